@@ -15,7 +15,8 @@ class Word(StrEnum):
 
     meaning: str
 
-    def __new__(cls, value: str, meaning: str) -> Self:
+    def __new__(cls, value: str, meaning: str = "") -> Self:
+        """A member; ``LinkStatus("alive")`` looks one up."""
         word = str.__new__(cls, value)
         word._value_ = value
         word.meaning = meaning
