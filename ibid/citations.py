@@ -17,7 +17,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from ibid.errors import CitationErrors, IbidError, RowProblem
+from ibid.errors import CitationErrors, IbidError, RowProblem, UnknownCitation
 from ibid.urls import normalize_url
 from ibid.verdicts import Kind
 
@@ -29,6 +29,8 @@ REQUIRED = ("id", "footnote", "kind")
 DELIMITERS = (",", ";", "\t")
 # One cell at most, in characters; a book chapter has 100,000. Bounds what a hostile file can make us hold.
 MAX_CELL = 1_000_000
+# So many ids are named in a message about an unknown one.
+MAX_IDS_SHOWN = 60
 
 _FOOTNOTE = re.compile(r"[1-9][0-9]{0,5}")
 
@@ -99,20 +101,21 @@ def write_citations(path: Path, citations: Sequence[Citation]) -> None:
 def pick(citations: Iterable[Citation], wanted: Sequence[str]) -> tuple[Citation, ...]:
     """The citations with these ids, given as ``ID`` or ``REPORT/ID``; all of them where none is named.
 
-    A bare footnote number takes in its lettered rows (``15`` also gives ``15b``). Raises IbidError that
-    names the ids which no citation has.
+    Where no citation has the id but a footnote has the number, all its rows are meant. Raises UnknownCitation
+    that names the ids which no citation has.
     """
     citations = tuple(citations)
     if not wanted:
         return citations
-    known = {name for citation in citations for name in (citation.id, citation.key)}
-    known |= {str(citation.footnote) for citation in citations}
-    unknown = [name for name in wanted if name not in known]
+    ids = {name for citation in citations for name in (citation.id, citation.key)}
+    footnotes = {str(citation.footnote) for citation in citations} - ids
+    unknown = [name for name in wanted if name not in ids | footnotes]
     if unknown:
-        ids = ", ".join(citation.id for citation in citations[:40])
-        raise IbidError(f"No citation has the id {', '.join(unknown)}. The ids are: {ids or 'none'}.")
+        known = ", ".join(citation.id for citation in citations[:MAX_IDS_SHOWN])
+        raise UnknownCitation(f"No citation has the id {', '.join(unknown)}; the ids are {known or 'none'}.")
     names = set(wanted)
-    return tuple(c for c in citations if names & {c.id, c.key, str(c.footnote)})
+    by_number = names & footnotes
+    return tuple(c for c in citations if names & {c.id, c.key} or str(c.footnote) in by_number)
 
 
 def _read_file(path: Path, seen: dict[str, str]) -> list[Citation]:
@@ -123,7 +126,7 @@ def _read_file(path: Path, seen: dict[str, str]) -> list[Citation]:
     if not rows:
         raise IbidError(f"{path} is empty; its first line should name the columns: {', '.join(COLUMNS)}.")
     _, header = rows[0]
-    names = [name.strip().lower() for name in header]
+    names = [name.strip().lower() if name.strip().lower() in COLUMNS else name.strip() for name in header]
     missing = [name for name in REQUIRED if name not in names]
     repeated = sorted({name for name in names if name and names.count(name) > 1})
     if missing or repeated:

@@ -63,6 +63,8 @@ class Settings(BaseSettings):
     evidence: Path = Field(Path("evidence"), description="Folder of the WARC files.")
     reports: Path = Field(Path("reports"), description="Folder that the reports are written to.")
     vantage: str = Field("default", description="Where checks are made from, as it shall stand in the record.")
+    schedule: str = Field("0 6 * * *", description="When `ibid serve` verifies all citations, as a cron line.")
+    timezone: str = Field("UTC", description="The time zone of the schedule, as in the IANA database.")
     fetch: FetchSettings = Field(default_factory=FetchSettings, description="How sources are fetched.")
 
     @classmethod

@@ -113,17 +113,13 @@ class Store:
         """
         with self.session() as session:
             capture_id = self._add_capture(session, run, capture, document, link) if capture.records else None
-            session.add(
-                LinkCheckRow(
-                    run_id=run.id,
-                    url=link.url,
-                    checked_at=link.checked_at,
-                    status=link.status.value,
-                    finding=LINK.dump_python(link, mode="json"),
-                    capture_id=capture_id,
-                )
-            )
+            session.add(_link_check(run, link, capture_id))
         return capture_id
+
+    def save_unasked(self, run: Run, link: LinkFinding) -> None:
+        """Record a link finding for which nothing was fetched, such as that of a footnote without an address."""
+        with self.session() as session:
+            session.add(_link_check(run, link, None))
 
     def save_quote(
         self,
@@ -211,6 +207,17 @@ class Store:
         session.add(row)
         session.flush()
         return row.id
+
+
+def _link_check(run: Run, link: LinkFinding, capture_id: int | None) -> LinkCheckRow:
+    return LinkCheckRow(
+        run_id=run.id,
+        url=link.url,
+        checked_at=link.checked_at,
+        status=link.status.value,
+        finding=LINK.dump_python(link, mode="json"),
+        capture_id=capture_id,
+    )
 
 
 def _add_document(session: Session, document: Document) -> str:

@@ -1,0 +1,129 @@
+"""The command line. Heavy packages are imported by the commands that need them, so that ``--help`` is quick."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from app.console import complain
+
+app = typer.Typer(
+    name="ibid",
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode="rich",
+    pretty_exceptions_enable=False,
+    help="Is what we quoted still where we said it was, and did we quote it right?",
+    epilog="Exit status: 0 done; 1 done, and a finding is named by --fail-on; 2 wrong input; 3 nothing could be checked.",
+)
+
+WRONG_INPUT = 2
+
+Citations = Annotated[
+    list[Path] | None,
+    typer.Argument(help="Citation files.", show_default="citations.csv", metavar="[CITATIONS.CSV]..."),
+]
+CitationsOption = Annotated[
+    list[Path] | None,
+    typer.Option("--citations", help="Citation file; may be given several times.", show_default="citations.csv"),
+]
+Replay = Annotated[
+    Path | None,
+    typer.Option(help="Take the sources from this WARC or WACZ file instead of the network.", metavar="FILE"),
+]
+AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON object a line on standard output.")]
+
+
+@app.command(
+    epilog="Examples:  ibid verify   |   ibid verify --only 15 --only 15b   |   "
+    "ibid verify --replay examples/sources.warc.gz --fail-on absent,misattributed"
+)
+def verify(
+    *,
+    citations: Citations = None,
+    only: Annotated[list[str] | None, typer.Option(help="Check only this citation; repeatable.", metavar="ID")] = None,
+    replay: Replay = None,
+    out: Annotated[Path | None, typer.Option(help="Folder of the reports.", show_default="reports")] = None,
+    fail_on: Annotated[
+        str,
+        typer.Option(
+            help="Exit with 1 where a finding has one of these words, separated by commas.", metavar="WORD,..."
+        ),
+    ] = "",
+    as_json: AsJson = False,
+) -> None:
+    """Check every citation against its source, and write the reports."""
+    from app.verifying import run_verify
+
+    sys.exit(run_verify(citations=citations, only=only or [], replay=replay, out=out, fail_on=fail_on, as_json=as_json))
+
+
+@app.command(epilog="Examples:  ibid recheck 17   |   ibid recheck 17 --replay examples/sources.warc.gz")
+def recheck(
+    *,
+    citation_id: Annotated[str, typer.Argument(help="The citation's id, such as 17 or 15b.", metavar="ID")],
+    citations: CitationsOption = None,
+    replay: Replay = None,
+    as_json: AsJson = False,
+) -> None:
+    """Check one citation again, and say what changed since the last time."""
+    from app.rechecking import run_recheck
+
+    sys.exit(run_recheck(citation_id, citations=citations, replay=replay, as_json=as_json))
+
+
+@app.command(epilog="Examples:  ibid report   |   ibid report 20250117T060000-1a2b3c --out /srv/reports")
+def report(
+    *,
+    run: Annotated[str, typer.Argument(help="The run's id.", show_default="the last run")] = "",
+    out: Annotated[Path | None, typer.Option(help="Folder of the reports.", show_default="reports")] = None,
+) -> None:
+    """Write the reports of a run again from the store."""
+    from flows.report import write_run_reports
+    from ibid.settings import load_settings
+
+    typer.echo(write_run_reports(load_settings(reports=out), run))
+
+
+@app.command(epilog="Example:  PREFECT_API_URL=http://127.0.0.1:4200/api ibid serve")
+def serve() -> None:
+    """Serve the scheduled and the on-demand deployment, in one process, until stopped."""
+    from app.serving import run_serve
+
+    sys.exit(run_serve())
+
+
+def version(*, value: bool) -> None:
+    """Print the version and leave."""
+    if value:
+        from ibid import __version__
+
+        typer.echo(f"ibid {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def options(
+    *,
+    show_version: Annotated[
+        bool, typer.Option("--version", callback=version, is_eager=True, help="Show the version.")
+    ] = False,
+) -> None:
+    """What stands before the command."""
+
+
+def main() -> None:
+    """Run the command line; wrong input ends with one sentence and exit status 2."""
+    from ibid.errors import IbidError
+
+    try:
+        app()
+    except IbidError as error:
+        complain(str(error))
+        sys.exit(WRONG_INPUT)
+    except KeyboardInterrupt:
+        complain("Stopped; what was found so far is in the store.")
+        sys.exit(130)

@@ -1,0 +1,79 @@
+"""One citation against the best representation of its source: which copy is judged, and what is said where none is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from ibid.citations import Citation
+from ibid.document import Document
+from ibid.findings import LinkFinding, QuoteFinding
+from ibid.quotes import check_document
+from ibid.translation.language import detect_language
+from ibid.verdicts import LinkStatus, QuoteVerdict, Representation
+
+
+@dataclass(frozen=True, slots=True)
+class EarlierCopy:
+    """Our own earlier capture of a source, as it was read then."""
+
+    captured_at: datetime
+    document: Document
+
+
+def is_readable(link: LinkFinding, document: Document | None) -> bool:
+    """Whether what was served is the cited source, with text to search."""
+    return link.status.is_readable and document is not None and document.state.has_text
+
+
+def judge_citation(
+    citation: Citation,
+    link: LinkFinding,
+    document: Document | None,
+    *,
+    served_as: Representation,
+    earlier: EarlierCopy | None,
+) -> QuoteFinding:
+    """What became of the citation, judged on what was served, or else on our earlier copy.
+
+    ``served_as`` says what the served document is: the live page, or in a replay the archived one.
+    """
+    if document is not None and (is_readable(link, document) or (link.status.is_readable and earlier is None)):
+        return _check(citation, document, served_as)
+    if earlier is not None:
+        finding = _check(citation, earlier.document, Representation.ARCHIVED)
+        when = earlier.captured_at.date().isoformat()
+        why = f"The page is not readable now ({link.status.value}), so this is about our own capture of {when}."
+        return replace(finding, explanation=f"{finding.explanation} {why}")
+    if not citation.quote:
+        verdict, said = QuoteVerdict.NO_QUOTE, "The footnote quotes nothing"
+    else:
+        verdict, said = QuoteVerdict.UNVERIFIABLE, "There is no source to read"
+    return QuoteFinding(
+        verdict=verdict,
+        severity=None,
+        score=0.0,
+        explanation=f"{said}: {_lower_first(link.explanation)}" if citation.url else f"{said}, and names no address.",
+        state=document.state if document else None,
+        quote_language=detect_language(citation.quote or citation.claim),
+    )
+
+
+def nothing_checked(links: list[LinkFinding]) -> bool:
+    """Whether our own network was down for all of them: then nothing was learnt."""
+    asked = [link for link in links if link.url]
+    return bool(asked) and all(link.status is LinkStatus.SKIPPED for link in asked)
+
+
+def _check(citation: Citation, document: Document, representation: Representation) -> QuoteFinding:
+    return check_document(
+        citation,
+        document,
+        quote_language=detect_language(citation.quote or citation.claim),
+        source_language=detect_language(document.main_text() or document.text) or document.language,
+        representation=representation,
+    )
+
+
+def _lower_first(sentence: str) -> str:
+    return sentence[:1].lower() + sentence[1:]
