@@ -17,7 +17,7 @@ app = typer.Typer(
     rich_markup_mode="rich",
     pretty_exceptions_enable=False,
     help="Is what we quoted still where we said it was, and did we quote it right?",
-    epilog="Exit status: 0 done; 1 done, and a finding is named by --fail-on; 2 wrong input; 3 nothing could be checked.",
+    epilog="Exit status: 0 done; 1 a finding is named by --fail-on; 2 wrong input; 3 nothing could be checked.",
 )
 
 WRONG_INPUT = 2

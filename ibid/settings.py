@@ -95,3 +95,23 @@ def load_settings(**overrides: Any) -> Settings:
         raise SettingsError(f"A setting is wrong: {problems}. See docs/operator.md.") from error
     except ValueError as error:  # tomllib's error for a broken file is a ValueError
         raise SettingsError(f"ibid.toml cannot be read: {error}.") from error
+
+
+def settings_table() -> str:
+    """The settings as a Markdown table, which docs/operator.md carries."""
+    lines = ["| setting | environment | default | meaning |", "|---|---|---|---|"]
+    for model, prefix in ((Settings, ""), (FetchSettings, "fetch.")):
+        for name, field in model.model_fields.items():
+            if name == "fetch":
+                continue
+            variable = f"IBID_{prefix.upper().replace('.', '__')}{name.upper()}"
+            lines.append(f"| `{prefix}{name}` | `{variable}` | {_shown(field.default)} | {field.description} |")
+    return "\n".join(lines)
+
+
+def _shown(value: object) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, tuple):
+        return ", ".join(f"`{item}`" for item in value)
+    return f"`{value}`"
