@@ -7,7 +7,7 @@ Where a value comes from, strongest first: the command line, ``IBID_*`` environm
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from pydantic_settings import (
@@ -20,6 +20,19 @@ from pydantic_settings import (
 from ibid.errors import SettingsError
 
 MEGABYTE = 1_000_000
+
+
+class HostSettings(BaseModel):
+    """What differs for one host and its subdomains; what is not given is as for all hosts."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    host_gap: float | None = Field(None, ge=0, description="Seconds between two requests to this host.")
+    host_concurrency: int | None = Field(None, ge=1, description="Requests to this host at a time.")
+    user_agent: str | None = Field(None, description="Sent to this host in place of the general one.")
+    robots: bool | None = Field(None, description="Whether this host's robots.txt is obeyed.")
+    proxy: str | None = Field(None, description="URL of the proxy that this host is asked through; empty for none.")
+    ca_file: Path | None = Field(None, description="A file of certificate authorities to trust for this host only.")
 
 
 class FetchSettings(BaseModel):
@@ -35,6 +48,7 @@ class FetchSettings(BaseModel):
     host_concurrency: int = Field(2, ge=1, description="Requests to one host at a time.")
     concurrency: int = Field(16, ge=1, description="Hosts asked at a time.")
     retries: int = Field(2, ge=0, description="Further attempts after a time-out, a reset or a server error.")
+    backoff: float = Field(1.0, ge=0, description="Seconds before the first further attempt; each next one doubles it.")
     retry_after_cap: float = Field(30.0, ge=0, description="Seconds we wait at most when a server says Retry-After.")
     connect_timeout: float = Field(10.0, gt=0, description="Seconds to connect.")
     read_timeout: float = Field(20.0, gt=0, description="Seconds without a byte.")
@@ -42,6 +56,8 @@ class FetchSettings(BaseModel):
     max_redirects: int = Field(10, ge=0, description="Redirects followed.")
     max_body: int = Field(25 * MEGABYTE, gt=0, description="Bytes of one answer as sent.")
     max_decoded: int = Field(50 * MEGABYTE, gt=0, description="Bytes of one answer after decompression.")
+    robots: bool = Field(False, description="Whether robots.txt is obeyed; single cited pages are no crawl.")
+    proxy: str = Field("", description="URL of the proxy that all hosts are asked through; empty for none.")
     refusals_to_stop: int = Field(10, ge=1, description="Refusals in a row after which a host is left alone.")
     allow_private: bool = Field(False, description="Whether private and loopback addresses may be fetched.")
     ca_file: Path | None = Field(None, description="A file of further certificate authorities to trust.")
@@ -49,6 +65,18 @@ class FetchSettings(BaseModel):
         ("https://www.iana.org/", "https://example.com/"),
         description="Addresses asked to find out whether we are online, before a host is called unreachable.",
     )
+    hosts: dict[str, HostSettings] = Field(
+        {}, description='Settings for single hosts and their subdomains, by host name, as in [fetch.hosts."t.me"].'
+    )
+
+    def for_host(self, host: str) -> Self:
+        """The settings in force for a host (``name`` or ``name:port``): the longest name that fits it counts."""
+        names = [name for name in self.hosts if f".{host}".endswith(f".{name}")]
+        names += [name for name in self.hosts if f".{host.rpartition(':')[0]}".endswith(f".{name}")]
+        if not names:
+            return self
+        own = self.hosts[max(names, key=len)]
+        return self.model_copy(update=own.model_dump(exclude_none=True))
 
 
 class Settings(BaseSettings):
