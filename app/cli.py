@@ -88,6 +88,47 @@ def report(
     typer.echo(write_run_reports(load_settings(reports=out), run))
 
 
+@app.command(
+    epilog="Examples:  ibid match --quote 'to be or not' --source hamlet.txt   |   "
+    "ibid match --cases cases.jsonl --out findings.jsonl"
+)
+def match(
+    *,
+    quote: Annotated[str, typer.Option(help="The quotation as printed.")] = "",
+    source: Annotated[Path | None, typer.Option(help="The source: a text or a web page.", metavar="FILE")] = None,
+    prefix: Annotated[str, typer.Option(help="Words before the passage, where it occurs more than once.")] = "",
+    suffix: Annotated[str, typer.Option(help="Words after it.")] = "",
+    language: Annotated[str | None, typer.Option(help="Its language, such as en or ru.", show_default="told")] = None,
+    cases: Annotated[
+        Path | None,
+        typer.Option(help='JSON lines of {"id", "quote", "source" or "source_path"}.', metavar="FILE"),
+    ] = None,
+    out: Annotated[Path | None, typer.Option(help="Where the findings of --cases go.", metavar="FILE")] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Check one quotation against one text, or a batch of them, without the network."""
+    from app import matching
+
+    if cases and out:
+        sys.exit(matching.match_cases(cases, out))
+    if cases or out or not source:
+        raise typer.BadParameter("give --quote and --source, or --cases and --out")
+    sys.exit(matching.match_one(quote, source, prefix=prefix, suffix=suffix, language=language, as_json=as_json))
+
+
+@app.command(epilog="Examples:  ibid extract https://example.org/article   |   ibid extract page.html --url URL --json")
+def extract(
+    *,
+    source: Annotated[str, typer.Argument(help="A file or an address.", metavar="FILE|URL")],
+    url: Annotated[str, typer.Option(help="Where the file came from: it decides how it is read.")] = "",
+    as_json: AsJson = False,
+) -> None:
+    """Print the text of a page as the quotations are looked for in it."""
+    from app.extracting import run_extract
+
+    sys.exit(run_extract(source, url=url, as_json=as_json))
+
+
 @app.command(epilog="Example:  PREFECT_API_URL=http://127.0.0.1:4200/api ibid serve")
 def serve() -> None:
     """Serve the scheduled and the on-demand deployment, in one process, until stopped."""

@@ -11,8 +11,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
 
-from ibid.page import read_page
-
 import extractors
 from flows.equipment import Equipment
 from ibid.capture import Capture
@@ -21,6 +19,7 @@ from ibid.document import Document
 from ibid.fetch import judge_link, needs_probe
 from ibid.findings import LinkFinding, QuoteFinding
 from ibid.judging import EarlierCopy, is_readable, judge_citation
+from ibid.page import read_page
 from ibid.quotes import compare_verdicts, find_elsewhere
 from ibid.verdicts import LinkReason, LinkStatus, QuoteVerdict, Representation, Since
 
