@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 
-from tenacity import AsyncRetrying, RetryCallState, retry_if_result, stop_after_attempt, wait_exponential_jitter
+from tenacity import AsyncRetrying, RetryCallState, retry_if_result, stop_after_attempt, wait_exponential, wait_random
 
 from ibid.capture import Exchange, Failure, Headers, header
 from ibid.fetch.challenge import challenge_in
@@ -68,7 +68,9 @@ def retrying(
     settings: FetchSettings, *, sleep: Sleep
 ) -> Callable[[Callable[[], Awaitable[Outcome]]], Awaitable[Outcome]]:
     """A function that asks until the outcome is final or the attempts are used up, and gives the last outcome."""
-    backoff = wait_exponential_jitter(initial=settings.backoff, max=BACKOFF_MAX, jitter=min(1.0, settings.backoff))
+    backoff = wait_exponential(multiplier=settings.backoff, max=BACKOFF_MAX) + wait_random(
+        0, min(1.0, settings.backoff)
+    )
 
     def wait(state: RetryCallState) -> float:
         outcome = _last(state)
