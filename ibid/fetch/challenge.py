@@ -31,8 +31,19 @@ _MARKS: tuple[tuple[str, re.Pattern[bytes]], ...] = (
     ("Anubis", re.compile(rb"/\.within\.website/x/cmd/anubis/")),
     ("Yandex SmartCaptcha", re.compile(rb"action=.?/(?:checkcaptcha|showcaptcha)")),
 )
-_ANY_MARK = re.compile(b"|".join(pattern.pattern for _, pattern in _MARKS))
-_CAPTCHA = re.compile(rb"captcha|turnstile", re.IGNORECASE)
+# Words without which no pattern above can match: looking for words is ten times as quick.
+_HINTS = (
+    b"_cf_chl_opt",
+    b"challenge",
+    b"ddos-guard",
+    b"link-ddg",
+    b"__qrator",
+    b"_incapsula_",
+    b"captcha",
+    b"sucuri_",
+    b"anubis",
+    b"turnstile",
+)
 
 # What a page says that is nothing but a captcha, in its title, heading or few words.
 _ASKS_WHO = re.compile(
@@ -53,12 +64,13 @@ def challenge_in(exchange: Exchange) -> str:
         return "AWS WAF"
     head = decoded_head(exchange)
     is_refusal = exchange.status in _REFUSALS
-    marked = _ANY_MARK.search(head)
-    if not marked and not _CAPTCHA.search(head):
+    lowered = head.lower()
+    if not any(hint in lowered for hint in _HINTS):
         return ""
     page = sketch(exchange)
+    marked = next((name for name, pattern in _MARKS if pattern.search(head)), "")
     if marked and (is_refusal or len(page.prose) < CHECK_PROSE):
-        return next(name for name, pattern in _MARKS if pattern.search(head))
+        return marked
     said = " ".join((page.title, *page.headings, page.text if len(page.text) < CHECK_PROSE else ""))
     if page.has_captcha and len(page.prose) < CHECK_PROSE and (is_refusal or _ASKS_WHO.search(said)):
         return "captcha"

@@ -11,10 +11,18 @@ from ibid.fetch.sketch import Sketch, decoded_head
 PARKED_PROSE = 1_500  # characters; parking pages have links and a few sentences
 
 # Script hosts and page variables of parking services, from their pages.
-_MACHINERY = re.compile(
-    rb"sedoparking\.com|parkingcrew\.net|\bbodis\.com/|parklogic\.com|d38psrni17bvxu\.cloudfront\.net"
-    rb"|LANDER_SYSTEM|img1\.wsimg\.com/parking-lander|data-adblockkey=|parking\.reg\.ru|cdn\.dan\.com|efty\.com/inquirybox",
-    re.IGNORECASE,
+_MACHINERY = (
+    b"sedoparking.com",
+    b"parkingcrew.net",
+    b"bodis.com/",
+    b"parklogic.com",
+    b"d38psrni17bvxu.cloudfront.net",
+    b"lander_system",
+    b"img1.wsimg.com/parking-lander",
+    b"data-adblockkey=",
+    b"parking.reg.ru",
+    b"cdn.dan.com",
+    b"efty.com/inquirybox",
 )
 _OFFER = re.compile(
     r"\bdomain(?: name)?\b.{0,60}\b(?:is |may be )?(?:for sale|parked|available for purchase)\b|\bbuy this domain\b"
@@ -33,4 +41,7 @@ def is_for_sale(exchange: Exchange, page: Sketch, asked: str) -> bool:
     if host in _MARKETS and cited not in _MARKETS:
         return True
     head = " ".join((page.title, *page.headings))
-    return bool(_OFFER.search(head)) or bool(_MACHINERY.search(decoded_head(exchange)))
+    if _OFFER.search(head):
+        return True
+    markup = decoded_head(exchange).lower()
+    return any(mark in markup for mark in _MACHINERY)

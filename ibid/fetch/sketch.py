@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import zlib
 from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import urljoin
 
 import brotli  # type: ignore[import-untyped]  # ships no types
@@ -63,6 +64,9 @@ def decoded_head(exchange: Exchange, limit: int = HEAD) -> bytes:
     return data[:limit]
 
 
+# The same answer is looked at a few times in a row (a bot check? in doubt? what status?); no more than two are
+# kept, since each holds its body.
+@lru_cache(maxsize=2)
 def sketch(exchange: Exchange) -> Sketch:
     """Look at a response. Of anything but HTML the sketch is empty."""
     body = decoded_head(exchange, LOOK)
