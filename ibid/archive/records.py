@@ -58,12 +58,13 @@ class Unpacked:
 
     def __init__(self, file: BinaryIO, offset: int, end: int) -> None:
         file.seek(offset)
-        magic = file.read(min(2, end - offset))
+        magic = file.read(min(len(GZIP_MAGIC), end - offset))
+        is_gzip = bool(magic) and GZIP_MAGIC.startswith(magic)  # one byte of two, where the file is cut off there
         file.seek(offset)
         self._file = file
         self._left = end - offset
         self.offset = offset
-        self._inflate = zlib.decompressobj(zlib.MAX_WBITS | 16) if magic == GZIP_MAGIC else None
+        self._inflate = zlib.decompressobj(zlib.MAX_WBITS | 16) if is_gzip else None
         self._packed = b""
         self._buffer = bytearray()
         self.unpacked = 0

@@ -21,6 +21,13 @@ from ibid.errors import ArchiveError
 from ibid.verdicts import LinkReason
 
 PACKED = gzip.compress("<p>Договор</p>".encode(), mtime=0)
+BAD_DATE = b"""WARC/1.1
+WARC-Type: response
+WARC-Target-URI: http://a/
+WARC-Date: 2025-02-30T00:00:00Z
+Content-Length: 0
+
+"""
 
 
 def wacz(path: Path, members: dict[str, bytes], compression: int = zipfile.ZIP_STORED) -> Path:
@@ -247,10 +254,7 @@ def test_a_missing_archive_is_told_in_one_sentence(tmp_path: Path) -> None:
         (b"WARC/1.1\r\nContent-Length: 1\r\n\r\nxyzzy", "not followed by two empty lines"),
         (b"WARC/1.1\r\n" + b"X: y\r\n" * 50_000, "headers never end"),
         (b"WARC/1.1\r\nX: " + b"y" * 300_000, "headers never end"),
-        (
-            b"WARC/1.1\nWARC-Type: response\nWARC-Target-URI: http://a/\nWARC-Date: 2025-02-30T00:00:00Z\nContent-Length: 0\n\n",
-            "is not a date",
-        ),
+        (BAD_DATE, "is not a date"),
         (b"PK\x03\x04 no zip", "damaged or cut off WACZ"),
     ],
 )
@@ -267,7 +271,7 @@ def test_every_cut_is_noticed_and_the_mend_works(tmp_path: Path) -> None:
     whole = path.read_bytes()
     starts = [i for i in range(len(whole)) if whole.startswith(b"\x1f\x8b\x08", i)]
     cut = tmp_path / "cut.warc.gz"
-    for size in set(range(1, len(whole), 7)) - set(starts):
+    for size in {*range(1, len(whole), 7), *(start + 1 for start in starts)} - set(starts):
         cut.write_bytes(whole[:size])
         said = refusal(cut)
         last = max(start for start in starts if start < size)
