@@ -8,8 +8,10 @@ connection goes to an address that passed: a name server that changes its answer
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import ipaddress
 import socket
+import threading
 from collections.abc import Awaitable, Callable, Iterable
 
 import httpcore
@@ -65,10 +67,33 @@ def is_local(host: str) -> bool:
 
 
 async def resolve(host: str, port: int) -> list[str]:
-    """The numeric addresses of a name, in the system's order of preference. Raises OSError."""
+    """The numeric addresses of a name, in the system's order of preference. Raises OSError.
+
+    Each look-up has a thread of its own that nobody waits for: where the name servers are silent, the pool
+    of threads would fill up, and hold the whole run and its end.
+    """
     loop = asyncio.get_running_loop()
-    answers = await loop.getaddrinfo(host, port, type=socket.SOCK_STREAM)
-    return list(dict.fromkeys(str(address[0]) for *_, address in answers))
+    answer: asyncio.Future[list[str]] = loop.create_future()
+
+    def settle(found: list[str] | OSError | UnicodeError) -> None:
+        if answer.done():
+            return
+        if isinstance(found, list):
+            answer.set_result(found)
+        else:
+            answer.set_exception(found)
+
+    def look_up() -> None:
+        try:
+            answers = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+            found: list[str] | OSError | UnicodeError = list(dict.fromkeys(str(each[4][0]) for each in answers))
+        except (OSError, UnicodeError) as error:
+            found = error
+        with contextlib.suppress(RuntimeError):  # the loop has ended meanwhile
+            loop.call_soon_threadsafe(settle, found)
+
+    threading.Thread(target=look_up, name=f"look up {host}", daemon=True).start()
+    return await answer
 
 
 class GuardedBackend(httpcore.AsyncNetworkBackend):

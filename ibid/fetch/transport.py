@@ -25,9 +25,15 @@ class GuardedTransport(httpx.AsyncBaseTransport):
     proxy is a setting that somebody made for Ibid. Raises the exceptions of httpcore as they are.
     """
 
-    def __init__(self, settings: FetchSettings, *, resolve: Resolve = resolve) -> None:
+    def __init__(
+        self,
+        settings: FetchSettings,
+        *,
+        resolve: Resolve = resolve,
+        network: httpcore.AsyncNetworkBackend | None = None,
+    ) -> None:
         self._settings = settings
-        self._backend = GuardedBackend(allow_private=settings.allow_private, resolve=resolve)
+        self._backend = GuardedBackend(allow_private=settings.allow_private, resolve=resolve, network=network)
         self._pools: dict[tuple[str, Path | None], httpcore.AsyncConnectionPool] = {}
 
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
