@@ -145,7 +145,7 @@ class HostileServer:
 
 
 def _status(request: Request) -> Reply:
-    status = int(request.path.rsplit("/", 1)[1])
+    status = int(request.path.partition("?")[0].rsplit("/", 1)[1])
     return Reply(status, pages.page(f"Error {status}", f"<h1>{status}</h1>"))
 
 
