@@ -68,17 +68,22 @@ _SENTENCE = re.compile(
     r"|\b(?:page|article|contenu|document)\b[^.]{0,80}(?:n existe pas|n existe plus|introuvable|n a pas ete trouve"
     r"|a ete supprime|n est plus disponible)",
 )
-_SEPARATOR = re.compile(r"\s[|\-–—·:»«/]\s|[|·»«]|\s[–—]|: ")
+# Between a page's title and its site's name. A colon stands between a headline's halves.
+_SEPARATOR = re.compile(r"\s[|\-–—·»«/]\s|[|·»«]|\s[–—]")
 _WORD = re.compile(r"\w+")
 
 
 def says_not_found(page: Sketch, title: str = "") -> bool:
-    """Whether the title or a heading says nothing but that there is no such page."""
-    return any(
-        _is_phrase(segment)
-        for line in (page.title, title, *page.headings)
-        for segment in [line, *_SEPARATOR.split(line)]
-    )
+    """Whether the title or a heading says nothing but that there is no such page, a site's name aside."""
+    return any(_says_nothing_else(line) for line in (page.title, title, *page.headings))
+
+
+def _says_nothing_else(line: str) -> bool:
+    if _is_phrase(line):
+        return True
+    segments = _SEPARATOR.split(line)
+    others = [segment for segment in segments if not _is_phrase(segment)]
+    return len(others) < len(segments) and all(len(segment.split()) <= HEADLINE_WORDS for segment in others)
 
 
 def is_notice(page: Sketch, title: str = "") -> bool:

@@ -312,7 +312,7 @@ def _of_redirects(case: _Case) -> _Verdict | None:
     hops = case.capture.redirects
     if not hops or any(hop.status not in PERMANENT for hop in hops):
         return None
-    if address.is_same_document(case.asked, case.final):
+    if address.is_same_document(case.asked, case.final) or (is_home(case.asked) and is_home(case.final)):
         return None
     said = f"The document has moved for good to {case.final}."
     return _Verdict(LinkStatus.MOVED, LinkReason.PERMANENT_REDIRECT, said)
