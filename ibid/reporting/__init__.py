@@ -1,0 +1,8 @@
+"""Reports: one run as pages, tables and JSON."""
+
+from __future__ import annotations
+
+from ibid.reporting.as_json import SCHEMA, report_to_json
+from ibid.reporting.write import write_reports
+
+__all__ = ["SCHEMA", "report_to_json", "write_reports"]
