@@ -15,7 +15,7 @@ from warcio.statusandheaders import StatusAndHeaders
 from warcio.utils import Digester
 
 from ibid.archive import fields
-from ibid.archive.messages import stored_headers
+from ibid.archive.messages import HEAD_ENCODING, stored_headers
 from ibid.archive.reread import Original
 from ibid.capture import Capture, Exchange, Headers, header
 
@@ -173,7 +173,11 @@ def _request_head(exchange: Exchange) -> bytes:
 
 def _head(line: str, headers: Headers) -> bytes:
     lines = [line, *(f"{_one_line(name)}: {_one_line(value)}" for name, value in headers)]
-    return "".join(f"{text}\r\n" for text in [*lines, ""]).encode("utf-8", "replace")
+    text = "".join(f"{line}\r\n" for line in [*lines, ""])
+    try:
+        return text.encode(HEAD_ENCODING)
+    except UnicodeEncodeError:  # not from the wire, where headers are bytes
+        return text.encode("utf-8", "replace")
 
 
 def _lines(facts: dict[str, str]) -> bytes:
@@ -184,7 +188,7 @@ def _lines(facts: dict[str, str]) -> bytes:
 
 def _one_line(text: str) -> str:
     """Without line breaks and other control characters, which would end a header and begin another."""
-    return _CONTROL.sub(" ", text).strip()
+    return _CONTROL.sub(" ", text).strip(" ")
 
 
 def _failed_address(capture: Capture) -> str:

@@ -14,6 +14,8 @@ from ibid.capture import Headers, header
 KEPT_PREFIX = "X-Orig-"
 TRANSFER_ENCODING = "Transfer-Encoding"
 
+HEAD_ENCODING = "latin-1"  # one character a byte, as httpx and ibid.fetch hand headers on
+
 _STATUS_LINE = re.compile(r"(HTTP/\d(?:\.\d)?) (\d{3})(?: (.*))?")
 _REQUEST_LINE = re.compile(r"([!-~]{1,20}) \S+ HTTP/\d(?:\.\d)?")
 _CHUNK_SIZE = re.compile(rb"([0-9A-Fa-f]{1,8})[ \t]*(?:;[^\r\n]*)?\r?\n")
@@ -32,19 +34,19 @@ class ResponseHead:
 
 def read_response_head(record: Record) -> ResponseHead:
     """The head of an HTTP response, leaving the record at the body. Raises Damaged."""
-    line = record.read_line(_MAX_LINE).decode("latin-1").rstrip("\r\n ")
+    line = record.read_line(_MAX_LINE).decode(HEAD_ENCODING).rstrip("\r\n ")
     match = _STATUS_LINE.fullmatch(line)
     if not match or int(match[2]) < 100:
         raise Damaged("it holds no HTTP response")
-    return ResponseHead(match[1], int(match[2]), match[3] or "", read_headers(record))
+    return ResponseHead(match[1], int(match[2]), match[3] or "", read_headers(record, HEAD_ENCODING))
 
 
 def read_request_head(record: Record) -> tuple[str, Headers]:
     """Method and headers of an HTTP request. Raises Damaged."""
-    match = _REQUEST_LINE.fullmatch(record.read_line(PIECE).decode("latin-1").rstrip("\r\n "))
+    match = _REQUEST_LINE.fullmatch(record.read_line(PIECE).decode(HEAD_ENCODING).rstrip("\r\n "))
     if not match:
         raise Damaged("it holds no HTTP request")
-    return match[1], read_headers(record)
+    return match[1], read_headers(record, HEAD_ENCODING)
 
 
 def stored_headers(headers: Headers) -> Headers:

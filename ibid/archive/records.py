@@ -26,6 +26,7 @@ RATIO_ALLOWANCE = 100_000_000  # bytes that may be unpacked whatever the ratio: 
 GZIP_MAGIC = b"\x1f\x8b"
 _VERSION = re.compile(rb"WARC/(?:0\.1[78]|1\.[01])\r?\n")
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(?:\.[0-9]{1,9})?Z")
+_SPACE = " \t"
 _ENDING = b"\r\n\r\n"
 
 
@@ -209,23 +210,26 @@ def scan(file: BinaryIO, region: Region) -> Iterator[Record]:
             raise
 
 
-def read_headers(source: Unpacked | Record) -> Headers:
-    """Headers up to the empty line, as text; folded lines are joined. Raises Damaged."""
+def read_headers(source: Unpacked | Record, encoding: str = "utf-8") -> Headers:
+    """Headers up to the empty line, as text; folded lines are joined. Raises Damaged.
+
+    WARC headers are UTF-8. HTTP headers are bytes, which Latin-1 keeps apart one by one.
+    """
     headers: list[tuple[str, str]] = []
     budget = MAX_HEAD
     while line := source.read_line(budget):
         budget -= len(line)
         if not line.endswith(b"\n"):
             break
-        text = _decode(line).rstrip("\r\n")
+        text = line.decode(encoding, "replace").rstrip("\r\n")
         if not text:
             return tuple(headers)
         if text[0] in " \t" and headers:
             name, value = headers[-1]
-            headers[-1] = (name, f"{value} {text.strip()}")
+            headers[-1] = (name, f"{value} {text.strip(_SPACE)}")
         elif ":" in text:
             name, value = text.split(":", 1)
-            headers.append((name.strip(), value.strip()))
+            headers.append((name.strip(_SPACE), value.strip(_SPACE)))
     raise Damaged("its headers never end", cut=not line)
 
 
@@ -240,11 +244,3 @@ def parse_date(text: str) -> datetime:
 def _refuse_bomb(unpacked: int, packed: int) -> None:
     if unpacked > RATIO_ALLOWANCE + MAX_RATIO * packed:
         raise Damaged("it unpacks to far more than its size")
-
-
-def _decode(line: bytes) -> str:
-    """Header bytes as text: UTF-8, as WARC has it, else Latin-1, as HTTP had it."""
-    try:
-        return line.decode("utf-8")
-    except UnicodeDecodeError:
-        return line.decode("latin-1")

@@ -11,7 +11,7 @@ import httpx
 
 from ibid.archive import fields
 from ibid.archive.index import Index, Place, open_index
-from ibid.archive.messages import ResponseHead, read_body, read_response_head, received_headers
+from ibid.archive.messages import HEAD_ENCODING, ResponseHead, read_body, read_response_head, received_headers
 from ibid.archive.records import Damaged, Record, Unpacked
 from ibid.capture import Failure, NoAnswer, header
 from ibid.errors import ArchiveError
@@ -62,7 +62,10 @@ class ReplayTransport(httpx.AsyncBaseTransport):
                     head = _head_of(original)
         return httpx.Response(
             head.status,
-            headers=[(name.encode(), value.encode()) for name, value in received_headers(head.headers)],
+            headers=[
+                (name.encode(HEAD_ENCODING), value.encode(HEAD_ENCODING))
+                for name, value in received_headers(head.headers)
+            ],
             stream=_Body(payload),
             extensions={
                 "http_version": head.version.encode(),
@@ -121,7 +124,11 @@ def _opened(place: Place) -> Iterator[tuple[BinaryIO, Record]]:
 def _head_of(record: Record) -> ResponseHead:
     """Status line and headers; those of a resource record are made up, and a revisit may have none (status 0)."""
     if record.type == "resource":
-        return ResponseHead("HTTP/1.1", 200, "OK", (("Content-Type", header(record.headers, "Content-Type")),))
+        return ResponseHead("HTTP/1.1", 200, "OK", (("Content-Type", _ascii(header(record.headers, "Content-Type"))),))
     if record.type == "revisit" and header(record.headers, "Content-Length") == "0":
         return ResponseHead("HTTP/1.1", 0, "", ())
     return read_response_head(record)
+
+
+def _ascii(text: str) -> str:
+    return text.encode("ascii", "replace").decode("ascii")

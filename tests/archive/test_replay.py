@@ -13,12 +13,12 @@ from hypothesis import strategies as st
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
-from archive.captures import NOON, URL, ask, capture, exchange, later, write
 from ibid.archive import ReplayTransport, WarcWriter
 from ibid.archive.index import canonical_form
 from ibid.capture import Failure, NoAnswer
 from ibid.errors import ArchiveError
 from ibid.verdicts import LinkReason
+from tests.archive.captures import NOON, URL, ask, capture, exchange, later, write
 
 PACKED = gzip.compress("<p>Договор</p>".encode(), mtime=0)
 BAD_DATE = b"""WARC/1.1

@@ -9,11 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from warcio.archiveiterator import ArchiveIterator
 
-from archive.captures import NOON, URL, capture, check_digests, exchange, later, write
 from ibid.archive import WarcWriter, read_record
 from ibid.capture import Failure
 from ibid.errors import ArchiveError
 from ibid.verdicts import LinkReason
+from tests.archive.captures import NOON, URL, capture, check_digests, exchange, later, write
 
 
 def records(path: Path) -> list[tuple[str, dict[str, str], bytes]]:
@@ -51,7 +51,10 @@ def test_a_body_without_its_chunks_does_not_claim_to_be_chunked(tmp_path: Path) 
 
 
 def test_an_exchange_comes_back_as_it_was_archived(tmp_path: Path) -> None:
-    hops = (exchange(status=302, response_headers=(("Location", "/é"),), body=b"moved"), exchange(truncated="length"))
+    hops = (
+        exchange(status=302, response_headers=(("Location", "/é\x85"),), body=b"moved"),
+        exchange(truncated="length"),
+    )
     with WarcWriter(tmp_path, "run", software="Ibid/test") as writer:
         written = writer.write(capture(*hops))
         assert [read_record(tmp_path, address) for address in written.records] == list(hops)
@@ -59,9 +62,8 @@ def test_an_exchange_comes_back_as_it_was_archived(tmp_path: Path) -> None:
     assert {address.file for address in written.records} == {"ibid-run.warc.gz"}
 
 
-header_text = st.text(st.characters(blacklist_categories=["Cc", "Cs", "Zl", "Zp"], blacklist_characters="\x85")).map(
-    lambda text: text.strip()
-)
+# One character a byte, as header bytes are handed on.
+header_text = st.text(st.characters(max_codepoint=255, blacklist_categories=["Cc"])).map(lambda text: text.strip(" "))
 
 
 @given(body=st.binary(max_size=300), value=header_text)
