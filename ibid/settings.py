@@ -7,7 +7,7 @@ Where a value comes from, strongest first: the command line, ``IBID_*`` environm
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any, Self
+from typing import Annotated, Any, Self
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from pydantic_settings import (
@@ -22,6 +22,10 @@ from ibid.errors import SettingsError
 MEGABYTE = 1_000_000
 
 
+# SOCKS would need a package that Ibid doesn't bring.
+Proxy = Annotated[str, Field(pattern=r"^(https?://.+)?$")]
+
+
 class HostSettings(BaseModel):
     """What differs for one host and its subdomains; what is not given is as for all hosts."""
 
@@ -31,7 +35,7 @@ class HostSettings(BaseModel):
     host_concurrency: int | None = Field(None, ge=1, description="Requests to this host at a time.")
     user_agent: str | None = Field(None, description="Sent to this host in place of the general one.")
     robots: bool | None = Field(None, description="Whether this host's robots.txt is obeyed.")
-    proxy: str | None = Field(None, description="URL of the proxy that this host is asked through; empty for none.")
+    proxy: Proxy | None = Field(None, description="URL of the proxy that this host is asked through; empty for none.")
     ca_file: Path | None = Field(None, description="A file of certificate authorities to trust for this host only.")
 
 
@@ -57,7 +61,7 @@ class FetchSettings(BaseModel):
     max_body: int = Field(25 * MEGABYTE, gt=0, description="Bytes of one answer as sent.")
     max_decoded: int = Field(50 * MEGABYTE, gt=0, description="Bytes of one answer after decompression.")
     robots: bool = Field(False, description="Whether robots.txt is obeyed; single cited pages are no crawl.")
-    proxy: str = Field("", description="URL of the proxy that all hosts are asked through; empty for none.")
+    proxy: Proxy = Field("", description="URL of the proxy that all hosts are asked through; empty for none.")
     refusals_to_stop: int = Field(10, ge=1, description="Refusals in a row after which a host is left alone.")
     allow_private: bool = Field(False, description="Whether private and loopback addresses may be fetched.")
     ca_file: Path | None = Field(None, description="A file of further certificate authorities to trust.")
@@ -128,12 +132,18 @@ def load_settings(**overrides: Any) -> Settings:
 def settings_table() -> str:
     """The settings as a Markdown table, which docs/operator.md carries."""
     lines = ["| setting | environment | default | meaning |", "|---|---|---|---|"]
-    for model, prefix in ((Settings, ""), (FetchSettings, "fetch.")):
+    models: tuple[tuple[type[BaseModel], str], ...] = (
+        (Settings, ""),
+        (FetchSettings, "fetch."),
+        (HostSettings, "fetch.hosts.HOST."),
+    )
+    for model, prefix in models:
         for name, field in model.model_fields.items():
             if name == "fetch":
                 continue
-            variable = f"IBID_{prefix.upper().replace('.', '__')}{name.upper()}"
-            lines.append(f"| `{prefix}{name}` | `{variable}` | {_shown(field.default)} | {field.description} |")
+            # A host name has dots in it, which no environment variable has.
+            variable = "" if "HOST" in prefix else f"`IBID_{prefix.upper().replace('.', '__')}{name.upper()}`"
+            lines.append(f"| `{prefix}{name}` | {variable} | {_shown(field.default)} | {field.description} |")
     return "\n".join(lines)
 
 

@@ -11,20 +11,20 @@ from datetime import UTC, datetime
 from functools import partial
 from types import MappingProxyType, TracebackType
 from typing import Self
-from urllib.parse import urljoin
 
 import httpx
 
-from ibid.capture import Capture, Exchange, Failure, Headers, header
+from ibid.capture import Capture, Exchange, Failure, header
+from ibid.fetch.asking import Asker, Outcome, milliseconds_since
 from ibid.fetch.challenge import challenge_in
-from ibid.fetch.failures import NETWORK_ERRORS, failure_of
+from ibid.fetch.codes import REFUSALS, STATUSES
 from ibid.fetch.guard import Resolve, is_local, resolve
 from ibid.fetch.online import Online
 from ibid.fetch.pace import Clock, Pace, Sleep
-from ibid.fetch.retry import Outcome, retry_after, retrying
+from ibid.fetch.redirects import REDIRECTS, next_address
+from ibid.fetch.retry import retry_after, retrying
 from ibid.fetch.robots import Robots
 from ibid.fetch.sibling import shape_of, sibling_of
-from ibid.fetch.sketch import sketch
 from ibid.fetch.transport import GuardedTransport
 from ibid.settings import FetchSettings
 from ibid.urls import host_of, normalize_url, request_url
@@ -33,10 +33,6 @@ from ibid.verdicts import LinkReason
 ACCEPT = "text/html,application/xhtml+xml,application/pdf;q=0.9,*/*;q=0.8"
 ACCEPT_ENCODING = "gzip, deflate, br, zstd"  # what ibid.page unpacks
 
-REDIRECTS = frozenset({301, 302, 303, 307, 308})
-REFRESH_DELAY = 5  # seconds up to which a meta refresh is a redirect, not a page that updates itself
-REFRESH_PROSE = 400  # characters; a page with more prose is read, wherever it leads later
-CLOSE_TIMEOUT = 1.0  # seconds given to closing a connection that was broken off
 
 _NOTHING: Mapping[str, str] = MappingProxyType({})
 _USERINFO = re.compile(r"(?<=//)[^/?#]*@")
@@ -44,17 +40,6 @@ _USERINFO = re.compile(r"(?<=//)[^/?#]*@")
 # Failures after which we ask ourselves whether we are online.
 _DOUBTFUL = frozenset({LinkReason.DNS, LinkReason.REFUSED, LinkReason.TIMEOUT})
 _OFFLINE = Failure(LinkReason.OFFLINE, "our own network is down: no control address answers")
-
-# Statuses by which a server turns us away; 451 is about one document, so it is none.
-_REFUSALS = {
-    401: LinkReason.FORBIDDEN,
-    403: LinkReason.FORBIDDEN,
-    418: LinkReason.FORBIDDEN,
-    420: LinkReason.RATE_LIMITED,
-    429: LinkReason.RATE_LIMITED,
-    430: LinkReason.RATE_LIMITED,
-    999: LinkReason.FORBIDDEN,
-}
 
 
 def utc_now() -> datetime:
@@ -92,6 +77,7 @@ class Client:
         self._is_live = transport is None
         self._transport = transport or GuardedTransport(settings, resolve=resolve)
         self._now = now
+        self._asker = Asker(settings, self._transport, now)
         self._pace = Pace(settings, paced=paced, clock=clock, sleep=sleep)
         self._retrying = retrying(settings, sleep=sleep) if self._is_live else None
         self._online = Online(settings.control_urls, self._reaches, clock=clock)
@@ -134,7 +120,7 @@ class Client:
             exchanges=tuple(trail.exchanges),
             failure=trail.failure,
             started_at=started,
-            elapsed_ms=_milliseconds_since(begin),
+            elapsed_ms=milliseconds_since(begin),
         )
 
     async def probe_sibling(self, url: str) -> Exchange | None:
@@ -164,28 +150,36 @@ class Client:
         if self._is_live and not await self._robots.allows(url):
             trail.failure = Failure(LinkReason.ROBOTS, "robots.txt asks programs not to fetch this address")
             return
-        for _ in range(self._settings.max_redirects + 1):
+        while url:
             request = self._request(url, conditional, cookies)
+            # Asked again with another cookie, an address may lead on: many sites check for cookies so.
             step = (url, request.headers.get("cookie", ""))
-            if step in seen:
-                trail.failure = Failure(LinkReason.REDIRECT_LOOP, "the redirects go round in a circle")
+            trail.failure = self._too_far(step, seen)
+            if trail.failure:
                 return
             seen.add(step)
             outcome = await self._ask(request, cookies)
             trail.failure = outcome.failure
+            if outcome.failure and outcome.failure.reason is LinkReason.REFUSED_ADDRESS and trail.exchanges:
+                detail = f"it redirects to {host_of(url)}, a private or reserved address"
+                trail.failure = replace(outcome.failure, detail=detail)
             if outcome.exchange:
                 trail.exchanges.append(outcome.exchange)
             if outcome.failure or not outcome.exchange:
                 return
             try:
-                url = _next_address(outcome.exchange)
+                url = next_address(outcome.exchange)
             except ValueError as error:
                 trail.failure = Failure(LinkReason.PROTOCOL, f"the server redirects to no web address: {error}")
                 return
-            if not url:
-                return
+
+    def _too_far(self, step: tuple[str, str], seen: set[tuple[str, str]]) -> Failure | None:
+        if step in seen:
+            return Failure(LinkReason.REDIRECT_LOOP, "the redirects go round in a circle")
         limit = self._settings.max_redirects
-        trail.failure = Failure(LinkReason.REDIRECT_LOOP, f"there are more than {limit} redirects")
+        if len(seen) > limit:
+            return Failure(LinkReason.REDIRECT_LOOP, f"there are more than {limit} redirects")
+        return None
 
     def _request(self, url: str, conditional: Mapping[str, str], cookies: httpx.Cookies) -> httpx.Request:
         policy = self._settings.for_host(host_of(url))
@@ -225,7 +219,7 @@ class Client:
                 return Outcome(None, stopped)
             if self._is_cut_off(host):
                 return Outcome(None, _OFFLINE)
-            outcome = await self._exchange(request, cookies)
+            outcome = await self._asker.ask(request, cookies)
         exchange = outcome.exchange
         if exchange and exchange.status in {429, 503}:
             wait = retry_after(exchange)
@@ -247,68 +241,18 @@ class Client:
 
     def _note(self, host: str, exchange: Exchange) -> None:
         checker = challenge_in(exchange)
-        reason = LinkReason.CHALLENGE if checker else _REFUSALS.get(exchange.status)
-        if reason:
+        if checker or exchange.status in REFUSALS:
+            reason = LinkReason.CHALLENGE if checker else STATUSES[exchange.status][1]
             count = self._settings.refusals_to_stop
             detail = f"the host refused {count} requests in a row, and was left alone for the rest of the run"
             self._pace.refused(host, Failure(reason, detail))
         elif exchange.status < 500:
             self._pace.served(host)
 
-    async def _exchange(self, request: httpx.Request, cookies: httpx.Cookies) -> Outcome:
-        """One request over the transport, within the limits of size and time."""
-        captured_at, begin = self._now(), time.perf_counter()
-        response: httpx.Response | None = None
-        body = bytearray()
-        truncated, failure, transient = "", None, False
-        try:
-            async with asyncio.timeout(self._settings.total_timeout):
-                response = await self._transport.handle_async_request(request)
-                # As httpx.Response.aiter_raw() does, but also for a response that a transport made in memory.
-                assert isinstance(response.stream, httpx.AsyncByteStream)
-                async for chunk in response.stream:
-                    body += chunk
-                    if len(body) > self._settings.max_body:
-                        del body[self._settings.max_body :]
-                        limit = self._settings.max_body
-                        truncated = "length"
-                        failure = Failure(LinkReason.TOO_LARGE, f"the answer has more than {limit:,} bytes")
-                        break
-        except NETWORK_ERRORS as error:
-            failure = failure_of(error)
-            transient = failure.reason is LinkReason.TIMEOUT or _is_reset(failure)
-            truncated = "time" if failure.reason is LinkReason.TIMEOUT else "disconnect"
-        finally:
-            if response is not None:
-                await _close(response)
-        if response is None:
-            return Outcome(None, failure, transient)
-        response.request = request
-        cookies.extract_cookies(response)
-        at = response.extensions.get("captured_at", captured_at)
-        return Outcome(
-            Exchange(
-                method=request.method,
-                url=str(request.url),
-                request_headers=_headers(request.headers),
-                status=response.status_code,
-                reason_phrase=response.extensions.get("reason_phrase", b"").decode("latin-1"),
-                http_version=response.extensions.get("http_version", b"HTTP/1.1").decode("ascii", "replace"),
-                response_headers=_headers(response.headers),
-                body=bytes(body),
-                truncated=truncated,
-                captured_at=at,
-                elapsed_ms=_milliseconds_since(begin),
-                remote_address=_remote_address(response),
-            ),
-            failure,
-            transient,
-        )
-
     async def _reaches(self, url: str) -> bool:
         """Whether any HTTP answer comes from an address; its status doesn't matter."""
         request = self._request(url, _NOTHING, httpx.Cookies())
-        outcome = await self._exchange(request, httpx.Cookies())
+        outcome = await self._asker.ask(request, httpx.Cookies())
         return outcome.exchange is not None
 
     async def _robots_txt(self, url: str) -> Exchange | None:
@@ -322,7 +266,7 @@ class Client:
             if outcome.exchange.status not in REDIRECTS:
                 return outcome.exchange
             try:
-                url = _next_address(outcome.exchange)
+                url = next_address(outcome.exchange)
             except ValueError:
                 return None
         return None
@@ -337,56 +281,6 @@ def validators(exchange: Exchange) -> dict[str, str]:
     return {name: value for name, value in found.items() if value}
 
 
-def _next_address(exchange: Exchange) -> str:
-    """Where an answer leads on, ready to be sent; empty where it doesn't. Raises ValueError for no web address."""
-    if exchange.status in REDIRECTS:
-        location = _utf8(header(exchange.response_headers, "location"))
-        return request_url(normalize_url(urljoin(exchange.url, location))) if location else ""
-    if exchange.status == 200 and b"http-equiv" in exchange.body[:8192].lower():
-        page = sketch(exchange)
-        if page.refresh and page.refresh_delay <= REFRESH_DELAY and len(page.prose) < REFRESH_PROSE:
-            target = request_url(normalize_url(page.refresh))
-            return target if target != exchange.url else ""
-    return ""
-
-
-def _utf8(value: str) -> str:
-    """A header value as UTF-8 where it is that: browsers take raw UTF-8 in Location so."""
-    try:
-        return value.encode("latin-1").decode("utf-8")
-    except UnicodeError:
-        return value
-
-
-def _headers(headers: httpx.Headers) -> Headers:
-    return tuple((name.decode("latin-1"), value.decode("latin-1")) for name, value in headers.raw)
-
-
-def _remote_address(response: httpx.Response) -> str:
-    known = response.extensions.get("remote_address")
-    if known:
-        return str(known)
-    stream = response.extensions.get("network_stream")
-    address = stream.get_extra_info("server_addr") if stream is not None else None
-    return str(address[0]) if address else ""
-
-
-async def _close(response: httpx.Response) -> None:
-    try:
-        async with asyncio.timeout(CLOSE_TIMEOUT):
-            await response.aclose()
-    except NETWORK_ERRORS:
-        return  # what broke while closing tells nothing about the page
-
-
-def _is_reset(failure: Failure) -> bool:
-    return failure.reason is LinkReason.REFUSED and "reset" in failure.detail
-
-
 def _without_userinfo(url: str) -> str:
     """A URL that may be written down: without user name and password."""
     return _USERINFO.sub("", url) if "@" in url else url
-
-
-def _milliseconds_since(begin: float) -> int:
-    return round((time.perf_counter() - begin) * 1000)

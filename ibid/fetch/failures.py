@@ -46,6 +46,11 @@ _CERTIFICATE = {
 }
 
 
+# The clauses of connections that were made and then lost.
+RESET = "the connection was reset"
+CLOSED = "the connection was closed without an answer"
+BROKEN_OFF = frozenset({RESET, CLOSED})
+
 # The kinds of error in the order in which they are told apart, with what each one means.
 _KINDS: tuple[tuple[tuple[type[BaseException], ...], LinkReason, str], ...] = (
     ((AddressRefused,), LinkReason.REFUSED_ADDRESS, "the address is private or reserved"),
@@ -58,7 +63,7 @@ _KINDS: tuple[tuple[tuple[type[BaseException], ...], LinkReason, str], ...] = (
     ),
     ((httpcore.ProxyError, httpx.ProxyError), LinkReason.REFUSED, "the proxy refused the connection"),
     ((httpcore.ConnectError, httpx.ConnectError), LinkReason.REFUSED, "{connect}"),
-    ((httpcore.NetworkError, httpx.NetworkError, OSError), LinkReason.REFUSED, "the connection was reset"),
+    ((httpcore.NetworkError, httpx.NetworkError, OSError), LinkReason.REFUSED, RESET),
     (
         (httpx.InvalidURL, httpx.UnsupportedProtocol, httpcore.UnsupportedProtocol),
         LinkReason.NOT_AN_ADDRESS,
@@ -77,6 +82,8 @@ def failure_of(error: BaseException) -> Failure:
     for kinds, reason, clause in _KINDS:
         if isinstance(error, kinds):
             return Failure(reason, clause.format(error=error, connect=_connect_clause(error)))
+    if "without sending a response" in str(error):  # httpcore's words, for it has no class for this
+        return Failure(LinkReason.REFUSED, CLOSED)
     return Failure(LinkReason.PROTOCOL, f"the answer is not valid HTTP ({_first_words(error)})")
 
 

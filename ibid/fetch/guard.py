@@ -11,8 +11,10 @@ import asyncio
 import contextlib
 import ipaddress
 import socket
+import ssl
 import threading
 from collections.abc import Awaitable, Callable, Iterable
+from typing import Any
 
 import httpcore
 
@@ -131,10 +133,11 @@ class GuardedBackend(httpcore.AsyncNetworkBackend):
         share = timeout / (len(first) + 1) if timeout else None
         for address in first:
             try:
-                return await self._network.connect_tcp(address, port, share, local_address, socket_options)
+                stream = await self._network.connect_tcp(address, port, share, local_address, socket_options)
+                return _Stream(stream)
             except (httpcore.ConnectError, httpcore.ConnectTimeout):
                 continue
-        return await self._network.connect_tcp(last, port, share, local_address, socket_options)
+        return _Stream(await self._network.connect_tcp(last, port, share, local_address, socket_options))
 
     async def _addresses(self, host: str, port: int) -> list[str]:
         try:
@@ -157,6 +160,37 @@ class GuardedBackend(httpcore.AsyncNetworkBackend):
     async def sleep(self, seconds: float) -> None:
         """Wait; httpcore asks for it between its own retries, which are off."""
         await asyncio.sleep(seconds)
+
+
+class _Stream(httpcore.AsyncNetworkStream):
+    """A connection that is closed also where the TLS handshake is broken off from outside, by a time-out of ours."""
+
+    def __init__(self, inner: httpcore.AsyncNetworkStream) -> None:
+        self._inner = inner
+
+    async def read(self, max_bytes: int, timeout: float | None = None) -> bytes:  # noqa: ASYNC109
+        return await self._inner.read(max_bytes, timeout)
+
+    async def write(self, buffer: bytes, timeout: float | None = None) -> None:  # noqa: ASYNC109
+        await self._inner.write(buffer, timeout)
+
+    async def aclose(self) -> None:
+        await self._inner.aclose()
+
+    async def start_tls(
+        self,
+        ssl_context: ssl.SSLContext,
+        server_hostname: str | None = None,
+        timeout: float | None = None,  # noqa: ASYNC109
+    ) -> httpcore.AsyncNetworkStream:
+        try:
+            return await self._inner.start_tls(ssl_context, server_hostname, timeout)
+        except BaseException:  # httpcore closes for Exception only; a cancelled handshake would leak its socket
+            await self._inner.aclose()
+            raise
+
+    def get_extra_info(self, info: str) -> Any:
+        return self._inner.get_extra_info(info)
 
 
 def _embedded(ip: ipaddress.IPv6Address) -> list[ipaddress.IPv4Address]:

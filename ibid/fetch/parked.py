@@ -25,11 +25,11 @@ _MACHINERY = (
     b"efty.com/inquirybox",
 )
 _OFFER = re.compile(
-    r"\bdomain(?: name)?\b.{0,60}\b(?:is |may be )?(?:for sale|parked|available for purchase)\b|\bbuy this domain\b"
-    r"|домен.{0,60}(?:продаётся|продается|припаркован|выставлен на продажу)|(?:купить|продажа) домен"
-    r"|nom de domaine.{0,60}(?:à vendre|parqué)|دامنه.{0,60}(?:فروش|فروشی)",
+    r"\bfor sale\b|\bparked\b|\bavailable for purchase\b|\bbuy this domain\b|прода[её]тся|припаркован|на продажу"
+    r"|\bà vendre\b|\bparqué\b|فروش",
     re.IGNORECASE,
 )
+_THIS_DOMAIN = re.compile(r"\bthis domain\b|этот домен|\bce (?:nom de )?domaine\b|این دامنه", re.IGNORECASE)
 _MARKETS = frozenset({"hugedomains.com", "afternic.com", "dan.com", "sedo.com", "godaddy.com", "undeveloped.com"})
 
 
@@ -41,7 +41,8 @@ def is_for_sale(exchange: Exchange, page: Sketch, asked: str) -> bool:
     if host in _MARKETS and cited not in _MARKETS:
         return True
     head = " ".join((page.title, *page.headings))
-    if _OFFER.search(head):
+    # News of a sale names another domain than its own.
+    if _OFFER.search(head) and (_THIS_DOMAIN.search(head) or cited.partition(":")[0] in head.lower()):
         return True
     markup = decoded_head(exchange).lower()
     return any(mark in markup for mark in _MACHINERY)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import math
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 
 from tenacity import AsyncRetrying, RetryCallState, retry_if_result, stop_after_attempt, wait_exponential, wait_random
 
-from ibid.capture import Exchange, Failure, Headers, header
+from ibid.capture import Exchange, Headers, header
+from ibid.fetch.asking import Outcome
 from ibid.fetch.challenge import challenge_in
 from ibid.fetch.pace import Sleep
 from ibid.settings import FetchSettings
@@ -21,15 +21,6 @@ from ibid.settings import FetchSettings
 TRANSIENT = frozenset({408, 425, 429, 500, 502, 503, 504, *range(520, 528)})
 
 BACKOFF_MAX = 30.0  # seconds between two attempts at most
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What one request came to: an exchange, a failure, or both where the answer broke off."""
-
-    exchange: Exchange | None
-    failure: Failure | None
-    transient: bool = False
 
 
 def is_transient(outcome: Outcome, cap: float) -> bool:

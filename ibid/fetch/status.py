@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
-from http import HTTPStatus
 
 from ibid.capture import Capture, Exchange, Failure
 from ibid.document import Document
 from ibid.fetch import address, soft404
 from ibid.fetch.challenge import challenge_in
+from ibid.fetch.codes import FAILURES, STATUSES, status_line
 from ibid.fetch.parked import is_for_sale
 from ibid.fetch.sketch import Sketch, sketch
 from ibid.findings import LinkFinding
@@ -21,55 +21,6 @@ from ibid.verdicts import LinkReason, LinkStatus, PageState
 PLATFORMS = frozenset({"telegram"})
 
 PERMANENT = frozenset({301, 308})
-
-# Failures that aren't the server's: nothing was asked, or it was refused to us.
-_FAILURES = {
-    LinkReason.OFFLINE: LinkStatus.SKIPPED,
-    LinkReason.ABORTED: LinkStatus.SKIPPED,
-    LinkReason.NOT_IN_ARCHIVE: LinkStatus.SKIPPED,
-    LinkReason.NO_URL: LinkStatus.SKIPPED,
-    LinkReason.NOT_AN_ADDRESS: LinkStatus.INVALID,
-    LinkReason.REFUSED_ADDRESS: LinkStatus.INVALID,
-    LinkReason.ROBOTS: LinkStatus.BLOCKED,
-    LinkReason.FORBIDDEN: LinkStatus.BLOCKED,
-    LinkReason.CHALLENGE: LinkStatus.BLOCKED,
-    LinkReason.RATE_LIMITED: LinkStatus.BLOCKED,
-    LinkReason.LEGAL: LinkStatus.BLOCKED,
-}
-
-# Statuses with a meaning of their own. 405, 406, 418, 423 and 999 in answer to a plain GET are how some servers
-# turn programs away; 420 and 430 are rate limits of single services.
-_STATUSES = {
-    401: (LinkStatus.BLOCKED, LinkReason.FORBIDDEN),
-    402: (LinkStatus.PAYWALLED, LinkReason.SUBSCRIPTION),
-    403: (LinkStatus.BLOCKED, LinkReason.FORBIDDEN),
-    404: (LinkStatus.GONE, LinkReason.NOT_FOUND),
-    405: (LinkStatus.BLOCKED, LinkReason.FORBIDDEN),
-    406: (LinkStatus.BLOCKED, LinkReason.FORBIDDEN),
-    407: (LinkStatus.BLOCKED, LinkReason.FORBIDDEN),
-    410: (LinkStatus.GONE, LinkReason.REMOVED),
-    418: (LinkStatus.BLOCKED, LinkReason.FORBIDDEN),
-    420: (LinkStatus.BLOCKED, LinkReason.RATE_LIMITED),
-    423: (LinkStatus.BLOCKED, LinkReason.FORBIDDEN),
-    429: (LinkStatus.BLOCKED, LinkReason.RATE_LIMITED),
-    430: (LinkStatus.BLOCKED, LinkReason.RATE_LIMITED),
-    451: (LinkStatus.BLOCKED, LinkReason.LEGAL),
-    999: (LinkStatus.BLOCKED, LinkReason.FORBIDDEN),
-}
-# Words for statuses that the HTTP registry doesn't have, from the services that send them.
-_PHRASES = {
-    420: "Enhance Your Calm",
-    430: "Too Many Requests",
-    520: "Web Server Returned an Unknown Error",
-    521: "Web Server Is Down",
-    522: "Connection Timed Out",
-    523: "Origin Is Unreachable",
-    524: "A Timeout Occurred",
-    525: "SSL Handshake Failed",
-    526: "Invalid SSL Certificate",
-    527: "Railgun Error",
-    999: "Request Denied",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,15 +111,6 @@ def needs_probe(capture: Capture, document: Document | None) -> bool:
     return moved or soft404.is_doubtful(case.page, case.title)
 
 
-def status_line(status: int) -> str:
-    """``404 Not Found``: the number with its registered words, not with the server's own."""
-    try:
-        phrase = HTTPStatus(status).phrase
-    except ValueError:
-        phrase = _PHRASES.get(status, "")
-    return f"{status} {phrase}".strip()
-
-
 def _judge(capture: Capture, document: Document | None, sibling: Exchange | None) -> _Verdict:
     if capture.failure is not None:
         return _of_failure(capture.failure)
@@ -182,7 +124,7 @@ def _judge(capture: Capture, document: Document | None, sibling: Exchange | None
 
 
 def _of_failure(failure: Failure) -> _Verdict:
-    status = _FAILURES.get(failure.reason, LinkStatus.UNREACHABLE)
+    status = FAILURES.get(failure.reason, LinkStatus.UNREACHABLE)
     prefix = {LinkStatus.UNREACHABLE: "No answer was had: ", LinkStatus.INVALID: "Not fetched: "}.get(status, "")
     said = f"{prefix}{failure.detail or failure.reason.meaning}".rstrip(".")
     return _Verdict(status, failure.reason, f"{said[:1].upper()}{said[1:]}.")
@@ -194,8 +136,8 @@ def _of_status(case: _Case) -> _Verdict | None:
     if status == 304:
         said = "The server confirms that nothing has changed since the last capture (304 Not Modified)."
         return _Verdict(LinkStatus.ALIVE, LinkReason.NOT_MODIFIED, said)
-    if status in _STATUSES:
-        return _Verdict(*_STATUSES[status], f"{answered}.")
+    if status in STATUSES:
+        return _Verdict(*STATUSES[status], f"{answered}.")
     if 300 <= status < 400:
         return _Verdict(LinkStatus.UNREACHABLE, LinkReason.PROTOCOL, f"{answered}, which leads nowhere.")
     if not 200 <= status < 300:

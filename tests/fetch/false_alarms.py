@@ -57,6 +57,7 @@ FALSE_ALARMS: dict[str, tuple[str, str]] = {
         "Who earns money with parked domains",
         "“This domain is for sale”, says the page. Buy this domain, it goes on, for four thousand dollars." + _FILL * 3,
     ),
+    "sale in brief": ("Domain voice.example is for sale", "The owner of voice.example offers the domain, he says."),
     "login": (
         "Sign in with a key instead of a password",
         "Enter your password: that line may soon be history." + _FILL,

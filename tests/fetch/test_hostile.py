@@ -110,7 +110,7 @@ EXPECTED = {
     "/wire/two-gigabytes": "unreachable/too_large",
     "/wire/reset": "unreachable/refused",
     "/wire/reset-in-body": "unreachable/refused",
-    "/wire/close": "unreachable/protocol",
+    "/wire/close": "unreachable/refused",
     "/wire/header-flood": "unreachable/protocol",
     "/wire/long-header": "unreachable/protocol",
     "/wire/continue-forever": "unreachable/timeout",

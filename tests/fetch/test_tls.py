@@ -18,7 +18,7 @@ from cryptography.x509.oid import NameOID
 from ibid.errors import SettingsError
 from ibid.settings import HostSettings
 from tests.fetch.conftest import check, quick
-from tests.servers.hostile import HostileServer
+from tests.servers.hostile import HostileServer, Reply
 
 Serve = Callable[[ssl.SSLContext], HostileServer]
 
@@ -119,12 +119,13 @@ def test_plain_http_on_a_tls_port_is_no_tls(server: HostileServer) -> None:
     assert f"{finding.status}/{finding.reason}" == "unreachable/tls"
 
 
-def test_a_downgrade_to_http_is_followed(
-    serve: Serve, server: HostileServer, authority: trustme.CA, trusted: Path
-) -> None:
-    secure = serve(with_certificate(authority, "localhost"))
-    finding = check(secure.url("/redirect/301", host="localhost"), quick(ca_file=trusted))
-    assert finding.status == "moved"
+def test_a_downgrade_to_http_is_followed(server: HostileServer, authority: trustme.CA, trusted: Path) -> None:
+    plain = Reply(301, "", {"Location": server.url("/article")})
+    context = with_certificate(authority, "localhost")
+    with HostileServer(tls=context, extra={"/article": plain}) as secure:
+        finding = check(secure.url("/article", host="localhost"), quick(ca_file=trusted))
+    assert finding.final_url == server.url("/article")
+    assert finding.status == "moved"  # to another host and port
 
 
 def test_a_wrong_authority_file_is_the_users_to_mend(server: HostileServer, tmp_path: Path) -> None:

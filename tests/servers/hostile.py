@@ -375,7 +375,7 @@ WIRES: dict[str, Wire] = {
     "/wire/header-flood": _flood,
     "/wire/long-header": _raw(OK, b"X-Long: " + b"y" * 500_000, b"\r\n\r\n"),
     "/wire/continue-forever": _continue_forever,
-    "/wire/no-http": _raw(b"SSH-2.0-OpenSSH_9.6\r\n"),
+    "/wire/no-http": _raw(b"SSH-2.0-OpenSSH_9.6\r\n\r\n"),
     "/wire/bad-status": _raw(b"HTTP/1.1 abc Oops\r\n\r\n"),
     "/wire/null-header": _raw(OK, b"X-Null: a\x00b\r\n\r\n"),
     "/wire/two-lengths": _raw(OK, b"Content-Length: 5\r\nContent-Length: 9\r\n\r\nhello"),

@@ -84,7 +84,7 @@ CHALLENGES = {
 
 PARKED = {
     "offer": page("example.com - this domain is for sale!", "<p>Buy now.</p>"),
-    "russian": page("Домен example.ru продаётся", "<p>Оставьте заявку.</p>"),
+    "russian": page("Этот домен продаётся", "<p>Оставьте заявку.</p>"),
     "machinery": "<html data-adblockkey='MFwwDQ'><head><title>example.com</title></head><body>"
     "<script src='https://img.sedoparking.com/js/jquery.js'></script><p>Related searches</p></body></html>",
 }
