@@ -190,11 +190,12 @@ def _take_in(record: Record, region: Region, index: Index) -> None:
 
 
 def _failure_of(record: Record) -> Failure | None:
-    """The failure that a metadata record of ours tells of; none where it only adds to a response."""
-    if header(record.headers, "WARC-Concurrent-To"):
-        return None
+    """The failure that a metadata record of ours tells of; none for other metadata.
+
+    Nor for redirects that never end: the responses show them again, with every hop.
+    """
     told = _fields_of(record)
-    reasons = {reason.value: reason for reason in LinkReason}
+    reasons = {reason.value: reason for reason in LinkReason if reason is not LinkReason.REDIRECT_LOOP}
     reason = reasons.get(told.get(fields.FAILURE_REASON, ""))
     return Failure(reason, told.get(fields.FAILURE_DETAIL, "")[:MAX_NOTICE]) if reason else None
 

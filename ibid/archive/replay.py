@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import AsyncIterator, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import BinaryIO
 
 import httpx
 
@@ -50,13 +49,13 @@ class ReplayTransport(httpx.AsyncBaseTransport):
             raise NoAnswer(Failure(LinkReason.PROTOCOL, detail)) from error
 
     def _answer(self, place: Place) -> httpx.Response:
-        with _opened(place) as (_, record):
+        with _opened(place) as record:
             head = _head_of(record)
             remote_address = header(record.headers, "WARC-IP-Address")
             truncated = header(record.headers, "WARC-Truncated")
             payload = self._payload_of(record, place) if place.is_revisit else place
         if place.is_revisit:
-            with _opened(payload) as (_, original):
+            with _opened(payload) as original:
                 truncated = header(original.headers, "WARC-Truncated")
                 if head.status in {0, _NOT_MODIFIED}:  # the answer said only that nothing had changed
                     head = _head_of(original)
@@ -108,7 +107,7 @@ class _Body(httpx.AsyncByteStream):
 
     async def __aiter__(self) -> AsyncIterator[bytes]:
         try:
-            with _opened(self._place) as (_, record):
+            with _opened(self._place) as record:
                 for piece in read_body(record, _head_of(record)):
                     yield piece
         except (Damaged, OSError) as error:
@@ -116,9 +115,9 @@ class _Body(httpx.AsyncByteStream):
 
 
 @contextmanager
-def _opened(place: Place) -> Iterator[tuple[BinaryIO, Record]]:
+def _opened(place: Place) -> Iterator[Record]:
     with place.region.path.open("rb") as file:
-        yield file, Record(Unpacked(file, place.offset, place.region.end), place.offset)
+        yield Record(Unpacked(file, place.offset, place.region.end), place.offset)
 
 
 def _head_of(record: Record) -> ResponseHead:

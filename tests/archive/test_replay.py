@@ -143,10 +143,17 @@ def test_a_failure_that_taught_nothing_hides_no_response(tmp_path: Path) -> None
         ask(write(tmp_path, capture(exchange()), capture(failure=Failure(LinkReason.DNS, "")), run="dns"), URL)
 
 
-def test_a_failure_after_a_response_leaves_the_response(tmp_path: Path) -> None:
+def test_redirects_that_never_end_are_replayed_hop_by_hop(tmp_path: Path) -> None:
     looping = exchange(status=302, response_headers=(("Location", URL),))
     path = write(tmp_path, capture(looping, failure=Failure(LinkReason.REDIRECT_LOOP, "")))
     assert ask(path, URL)[0].status_code == 302
+
+
+def test_an_answer_that_broke_off_is_replayed_as_broken_off(tmp_path: Path) -> None:
+    path = write(tmp_path, capture(exchange(truncated="time"), failure=Failure(LinkReason.TIMEOUT, "20 s")))
+    with pytest.raises(NoAnswer) as raised:
+        ask(path, URL)
+    assert raised.value.failure == Failure(LinkReason.TIMEOUT, "20 s")
 
 
 def test_a_revisit_is_answered_with_the_payload_it_refers_to(tmp_path: Path) -> None:
