@@ -88,6 +88,26 @@ def report(
     typer.echo(write_run_reports(load_settings(reports=out), run))
 
 
+@app.command(epilog="Examples:  ibid check https://example.org/a   |   ibid check --urls links.txt --json")
+def check(
+    *,
+    urls: Annotated[list[str] | None, typer.Argument(help="Addresses.", metavar="[URL]...")] = None,
+    file: Annotated[Path | None, typer.Option("--urls", help="A file with one address a line.", metavar="FILE")] = None,
+    host_gap: Annotated[float | None, typer.Option(min=0, help="Seconds between two requests to one host.")] = None,
+    host_concurrency: Annotated[int | None, typer.Option(min=1, help="Requests to one host at a time.")] = None,
+    allow_private: Annotated[
+        bool | None, typer.Option("--allow-private", help="Also ask private and loopback addresses.")
+    ] = None,
+    replay: Replay = None,
+    as_json: AsJson = False,
+) -> None:
+    """Check links alone: whether each is there, and if not, why."""
+    from app.checking import run_check
+
+    fetch = {"host_gap": host_gap, "host_concurrency": host_concurrency, "allow_private": allow_private}
+    sys.exit(run_check(urls or [], file=file, replay=replay, as_json=as_json, fetch=fetch))
+
+
 @app.command(
     epilog="Examples:  ibid match --quote 'to be or not' --source hamlet.txt   |   "
     "ibid match --cases cases.jsonl --out findings.jsonl"

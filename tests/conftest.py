@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
+
+from tests.desk import Desk
 
 ROOT = Path(__file__).parent.parent
 
@@ -13,3 +16,18 @@ ROOT = Path(__file__).parent.parent
 def root() -> Path:
     """The project's top folder."""
     return ROOT
+
+
+@pytest.fixture(autouse=True)
+def _own_settings(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No test reads the settings of whoever runs it, or talks to their Prefect server."""
+    for name in list(os.environ):
+        if name.startswith(("IBID_", "PREFECT_API")):
+            monkeypatch.delenv(name)
+
+
+@pytest.fixture
+def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Desk:
+    """A working folder of its own."""
+    monkeypatch.chdir(tmp_path)
+    return Desk(tmp_path)
