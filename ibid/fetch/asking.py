@@ -18,8 +18,8 @@ from ibid.verdicts import LinkReason
 
 CLOSE_TIMEOUT = 1.0  # seconds given to closing a connection that was broken off
 
-# A page of the web has 30 kB in the median; what is larger than this may be 25 MB, and two of those in the
-# making at a time (each once more while it is copied) keep within 100 MB.
+# An article's markup stays below this. What is larger may grow to the limit of 25 MB, and is there twice while it
+# is copied: two of those at a time keep within 100 MB.
 LARGE_BODY = 1_000_000  # bytes
 LARGE_AT_ONCE = 2
 

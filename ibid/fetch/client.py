@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import re
 import time
 from collections.abc import Callable, Mapping
@@ -196,7 +197,8 @@ class Client:
             "pool": policy.total_timeout,
         }
         request = httpx.Request("GET", url, headers=headers, extensions={"timeout": timeouts})
-        cookies.set_cookie_header(request)
+        with contextlib.suppress(UnicodeEncodeError):  # a cookie that no browser would send either
+            cookies.set_cookie_header(request)
         return request
 
     async def _ask(self, request: httpx.Request, cookies: httpx.Cookies) -> Outcome:

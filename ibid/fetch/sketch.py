@@ -7,24 +7,21 @@ extracts (refusals, random siblings, ``ibid check``), and costs about a millisec
 from __future__ import annotations
 
 import re
-import zlib
 from dataclasses import dataclass
 from functools import lru_cache
 from urllib.parse import urljoin
 
-import brotli  # type: ignore[import-untyped]  # ships no types
 import lxml.etree
 import lxml.html
-import zstandard
 
 from ibid.capture import Exchange, header
+from ibid.decoding import decode, unpack
 
 HEAD = 65_536  # bytes, decoded: markers of bot checks stand near the top
-LOOK = 400_000  # bytes, decoded: above the HTML of 95 in 100 pages (HTTP Archive, 2024: median 33 kB)
+LOOK = 400_000  # bytes, decoded: lxml takes about 25 ms for these, and a notice is far shorter
 TEXT = 50_000  # characters of text kept
-STEP = 16_384  # bytes decompressed at a time
 
-_CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([A-Za-z0-9_.:\-]{2,40})", re.IGNORECASE)
+_DECLARATION = re.compile(r"\A\s*<\?xml[^>]{0,200}\?>")
 _SPACE = re.compile(r"\s+")
 _HTML = re.compile(rb"<(?:!doctype|html|head|body|title|meta|div|p|h1|script)\b", re.IGNORECASE)
 _NOT_PROSE = frozenset({"a", "nav", "footer", "header", "aside", "form", "button", "select", "menu", "title"})
@@ -53,15 +50,8 @@ class Sketch:
 
 
 def decoded_head(exchange: Exchange, limit: int = HEAD) -> bytes:
-    """The first bytes of a body after content decoding; what cannot be decoded is left out, never an error."""
-    data = exchange.body
-    codings = [each.strip().lower() for each in header(exchange.response_headers, "content-encoding").split(",")]
-    for coding in reversed([each for each in codings if each and each != "identity"]):
-        try:
-            data = _decompress(coding, data, limit)
-        except (zlib.error, brotli.error, zstandard.ZstdError, EOFError, MemoryError):
-            return b""
-    return data[:limit]
+    """The first bytes of a body after content decoding; none where it cannot be decoded."""
+    return unpack(exchange.body, header(exchange.response_headers, "content-encoding"), limit).data
 
 
 # The same answer is looked at a few times in a row (a bot check? in doubt? what status?); no more than two are
@@ -74,8 +64,11 @@ def sketch(exchange: Exchange) -> Sketch:
     is_marked = media_type in {"text/html", "application/xhtml+xml", ""}
     if not body or body.startswith(b"%PDF") or not (is_marked or _HTML.search(body[:1024])):
         return Sketch()
+    text, _ = decode(body, header(exchange.response_headers, "content-type"))
+    # lxml refuses an XML declaration in a str, and null characters.
+    text = _DECLARATION.sub("", text).replace("\0", "")
     try:
-        root = lxml.html.document_fromstring(_text_of(exchange, body), parser=lxml.html.HTMLParser(huge_tree=False))
+        root = lxml.html.document_fromstring(text)
     except (lxml.etree.LxmlError, ValueError, AssertionError):
         return Sketch()
     return _look(root, exchange.url)
@@ -147,54 +140,5 @@ def _refresh(element: lxml.html.HtmlElement, url: str) -> tuple[str, int]:
         return "", 0
 
 
-def _text_of(exchange: Exchange, body: bytes) -> str:
-    declared = _CHARSET.search(header(exchange.response_headers, "content-type").encode("latin-1", "replace"))
-    if body.startswith(b"\xef\xbb\xbf"):
-        return _clean(body.decode("utf-8-sig", "replace"))
-    names = [match[1].decode("ascii") for match in (declared, _CHARSET.search(body[:2048])) if match]
-    for name in [*names, "utf-8"]:
-        try:
-            # A cut may go through a character, so the last bytes don't count.
-            body[: len(body) - 4].decode(name)
-            return _clean(body.decode(name, "replace"))
-        except (LookupError, UnicodeError):
-            continue
-    return _clean(body.decode("windows-1251", "replace"))
-
-
-def _clean(text: str) -> str:
-    """Without an XML declaration, which lxml refuses in a str, and without null characters."""
-    return re.sub(r"\A\s*<\?xml[^>]{0,200}\?>", "", text).replace("\0", "")
-
-
 def _squeeze(text: str) -> str:
     return _SPACE.sub(" ", text).strip()
-
-
-def _decompress(coding: str, data: bytes, limit: int) -> bytes:
-    """The first ``limit`` bytes of compressed data; what comes after is never unpacked."""
-    match coding:
-        case "gzip" | "x-gzip":
-            return zlib.decompressobj(wbits=31).decompress(data, limit)
-        case "deflate":
-            try:
-                return zlib.decompressobj().decompress(data, limit)
-            except zlib.error:  # many servers send raw deflate, against RFC 9110, 8.4.1.2
-                return zlib.decompressobj(wbits=-15).decompress(data, limit)
-        case "br":
-            return _brotli(data, limit)
-        case "zstd":
-            return zstandard.ZstdDecompressor(max_window_size=8 * 1024 * 1024).stream_reader(data).read(limit)
-    return b""
-
-
-def _brotli(data: bytes, limit: int) -> bytes:
-    unpacker, parts, size = brotli.Decompressor(), [], 0
-    part = unpacker.process(data, output_buffer_limit=limit)
-    while part:
-        parts.append(part)
-        size += len(part)
-        if size >= limit:
-            break
-        part = unpacker.process(b"", output_buffer_limit=limit - size)
-    return b"".join(parts)
