@@ -1,0 +1,47 @@
+"""kremlin.ru: events, documents, supplements, and acts, which are served in pages."""
+
+from __future__ import annotations
+
+import re
+
+from extractors.base import Family, Layout
+from extractors.reading import Reading
+from extractors.signs import Sign, apply
+from ibid.document import Document
+from ibid.verdicts import PageState
+
+_PAGE = re.compile(r"/page/(\d{1,4})(?:[/?#]|$)")
+_MORE = "Показать следующую страницу документа"
+
+
+class Kremlin(Family):
+    """Long acts stop in mid-word; later pages stand in ``pre.masha-ignore``, so that class is no boilerplate."""
+
+    name = "kremlin"
+    hosts = ("kremlin.ru", "putin.kremlin.ru")
+    layouts = (
+        Layout(
+            name="2015",
+            main="h1.entry-title,.read__lead,.read__internal_content,.reader_act_body,.reader_act pre",
+            drop=".read__bottommeta,.read__tags,.read__internal_content .masha-ignore.hidden-copy",
+            title="h1.entry-title",
+            published="time.read__published",
+        ),
+        Layout(name="2009", main="#event-content h1,#event-content .text,.article_text,.entry-content", title="h1"),
+    )
+    not_found = ".error404 h1,.page_404 h1,.error__title"
+
+    def refine(self, reading: Reading, document: Document) -> Document:
+        """Pages are numbered by address; the last one links to itself."""
+        here = int(match[1]) if (match := _PAGE.search(reading.page.url)) else 1
+        pages = [int(match[1]) for link in reading.links() if (match := _PAGE.search(link))]
+        if here == 1 and not pages and _MORE not in reading.mapped.text:
+            return document
+        last = max([*pages, here])
+        if last == 1:
+            last = 2  # a further page is offered, and not numbered
+        detail = f"page {here} of {last} or more" if last > here else f"page {here}, the last one"
+        return apply(document, Sign(PageState.PAGED, detail, page_number=here, page_count=last))
+
+
+FAMILY = Kremlin()

@@ -1,0 +1,31 @@
+"""Vedomosti: the texts of articles for subscribers stop after the first boxes."""
+
+from __future__ import annotations
+
+from extractors.base import Family, Layout
+
+
+class Vedomosti(Family):
+    """The article is a list of boxes."""
+
+    name = "vedomosti"
+    hosts = ("vedomosti.ru",)
+    layouts = (
+        Layout(
+            name="2019",
+            main=(
+                ".article-headline__title,.article-headline__subtitle,.box-paragraph__text,.box-paragraph__subtitle"
+                ",.box-quote,.box-list,.box-table,.box-inset__text"
+            ),
+            drop=".box-incut,.box-related",
+            title=".article-headline__title",
+            author=".article-authors__info",
+            published="time.article-meta__date",
+        ),
+        Layout(name="2013", main=".b-news-item__title,.b-news-item__text", title=".b-news-item__title"),
+    )
+    not_found = ".error-page__title,.error__title"
+    paywalled = ".article-paywall,.paywall,.box-paywall,.article__paywall"
+
+
+FAMILY = Vedomosti()
