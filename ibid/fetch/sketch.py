@@ -24,7 +24,7 @@ TEXT = 50_000  # characters of text kept
 _DECLARATION = re.compile(r"\A\s*<\?xml[^>]{0,200}\?>")
 _SPACE = re.compile(r"\s+")
 _HTML = re.compile(rb"<(?:!doctype|html|head|body|title|meta|div|p|h1|script)\b", re.IGNORECASE)
-_NOT_PROSE = frozenset({"a", "nav", "footer", "header", "aside", "form", "button", "select", "menu", "title"})
+_NOT_PROSE = frozenset({"a", "nav", "footer", "header", "aside", "button", "select", "menu", "title"})
 _NOT_TEXT = frozenset({"script", "style", "noscript", "template", "iframe", "svg", "textarea", "head"})
 _CAPTCHA_WIDGET = re.compile(r"(?:^|\s)(?:g-recaptcha|h-captcha|cf-turnstile|smart-captcha|px-captcha)(?:\s|$)")
 _REFRESH = re.compile(r"\s*(\d{1,4})(?:\.\d*)?\s*[;,]\s*(?:url\s*=\s*)?[\"']?([^\"']+)", re.IGNORECASE)
@@ -34,7 +34,7 @@ _REFRESH = re.compile(r"\s*(\d{1,4})(?:\.\d*)?\s*[;,]\s*(?:url\s*=\s*)?[\"']?([^
 class Sketch:
     """What a quick look showed.
 
-    ``prose`` is the text outside links, navigation and forms: what is left of a list of headlines is next to
+    ``prose`` is the text outside links and navigation: what is left of a list of headlines is next to
     nothing. ``refresh`` is the address of a meta refresh with its delay in seconds, empty where there is none.
     """
 

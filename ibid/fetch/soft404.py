@@ -95,7 +95,12 @@ def hints_at_notice(page: Sketch) -> bool:
     """Whether the few sentences of a page without a headline say that there is nothing here."""
     if len(page.prose) >= SHORT_PROSE or not _SENTENCE.search(_fold(page.prose)):
         return False
-    return not any(_is_headline(line) for line in (page.title, *page.headings))
+    return not has_headline(page)
+
+
+def has_headline(page: Sketch) -> bool:
+    """Whether the title or a heading is a headline: longer than a site's name, and no notice."""
+    return any(_is_headline(line) for line in (page.title, *page.headings))
 
 
 def is_doubtful(page: Sketch, title: str = "") -> bool:

@@ -125,7 +125,7 @@ def _judge(capture: Capture, document: Document | None, sibling: Exchange | None
 
 def _of_failure(failure: Failure) -> _Verdict:
     status = FAILURES.get(failure.reason, LinkStatus.UNREACHABLE)
-    prefix = {LinkStatus.UNREACHABLE: "No answer was had: ", LinkStatus.INVALID: "Not fetched: "}.get(status, "")
+    prefix = "Not fetched: " if status is LinkStatus.INVALID else ""
     said = f"{prefix}{failure.detail or failure.reason.meaning}".rstrip(".")
     return _Verdict(status, failure.reason, f"{said[:1].upper()}{said[1:]}.")
 
@@ -209,7 +209,8 @@ def _of_address(case: _Case) -> _Verdict | None:
     if address.leads_to_login(case.asked, case.final):
         said = f"The address redirects to a login page, {case.final}."
         return _Verdict(LinkStatus.PAYWALLED, LinkReason.LOGIN, said)
-    if case.page.has_password and len(case.page.prose) < soft404.SHORT_PROSE and not _is_text(case):
+    is_short = len(case.page.prose) < soft404.SHORT_PROSE and not soft404.has_headline(case.page)
+    if case.page.has_password and is_short and not _is_text(case):
         return _Verdict(LinkStatus.PAYWALLED, LinkReason.LOGIN, "The page asks for a login, and shows no text.")
     return None
 

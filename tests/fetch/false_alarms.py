@@ -62,6 +62,10 @@ FALSE_ALARMS: dict[str, tuple[str, str]] = {
         "Sign in with a key instead of a password",
         "Enter your password: that line may soon be history." + _FILL,
     ),
+    "aspnet": (
+        "Sanctions list search, details of an entry",
+        "<form id='aspnetForm'><input type='password' name='pin'>Vessel, flag, tonnage, programme.</form>",
+    ),
     "denied": (
         "Access denied: how archives close",
         "403 Forbidden and 451 Unavailable For Legal Reasons are two ways of saying no." + _FILL * 2,

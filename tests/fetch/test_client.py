@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import gzip
+import socket
 from datetime import UTC, datetime
 
 import httpx
@@ -357,3 +359,19 @@ def test_a_host_may_be_asked_through_a_proxy_of_its_own(server: HostileServer) -
     assert capture.exchanges[0].status == 404  # the hostile server is no proxy, but it was asked as one
     assert server.requests[-1].path == "http://behind.example/article"
     assert server.requests[-1].headers["user-agent"] == "Ibid for behind"
+
+
+def test_a_connection_that_is_never_made_times_out() -> None:
+    with socket.socket() as full, socket.socket() as first, socket.socket() as second:
+        full.bind(("127.0.0.1", 0))
+        full.listen(0)  # a queue for one, which nobody empties
+        first.connect(full.getsockname())
+        second.setblocking(False)
+        with contextlib.suppress(BlockingIOError):
+            second.connect(full.getsockname())
+        capture = fetch(f"http://127.0.0.1:{full.getsockname()[1]}/", quick(connect_timeout=0.1, retries=0))
+    assert capture.failure == Failure(LinkReason.TIMEOUT, "no connection was made in time")
+
+
+def test_a_port_where_nobody_listens_refuses() -> None:
+    assert fetch("http://127.0.0.1:1/").failure == Failure(LinkReason.REFUSED, "the connection was refused")

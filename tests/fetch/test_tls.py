@@ -99,19 +99,19 @@ def test_an_unknown_authority_is_told(serve: Serve, authority: trustme.CA) -> No
 def test_an_expired_certificate_is_told(serve: Serve, authority: trustme.CA, trusted: Path) -> None:
     server = serve(with_certificate(authority, "localhost", datetime(2020, 1, 1, tzinfo=UTC)))
     finding = check(server.url("/article", host="localhost"), quick(ca_file=trusted))
-    assert finding.explanation == "No answer was had: the certificate has expired."
+    assert finding.explanation == "The certificate has expired."
 
 
 def test_a_certificate_for_another_host_is_told(serve: Serve, authority: trustme.CA, trusted: Path) -> None:
     server = serve(with_certificate(authority, "other.example"))
     finding = check(server.url("/article", host="localhost"), quick(ca_file=trusted))
-    assert finding.explanation == "No answer was had: the certificate is for another host."
+    assert finding.explanation == "The certificate is for another host."
 
 
 def test_a_self_signed_certificate_is_told(serve: Serve, tmp_path: Path) -> None:
     server = serve(self_signed(tmp_path))
     finding = check(server.url("/article", host="localhost"))
-    assert finding.explanation == "No answer was had: the certificate is signed by itself."
+    assert finding.explanation == "The certificate is signed by itself."
 
 
 def test_plain_http_on_a_tls_port_is_no_tls(server: HostileServer) -> None:

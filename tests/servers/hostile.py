@@ -164,6 +164,16 @@ def _with_cookie(request: Request) -> Reply:
     return _redirect(302, request.path, **{"Set-Cookie": "seen=1; Path=/"})
 
 
+def _elsewhere(path: str) -> Callable[[Request], Reply]:
+    """A redirect to another host: the same server under its other name."""
+
+    def redirect(request: Request) -> Reply:
+        port = request.headers["host"].rpartition(":")[2]
+        return _redirect(302, f"http://localhost:{port}{path}")
+
+    return redirect
+
+
 def _first(failing: Reply, then: Reply) -> Callable[[Request], Reply]:
     return lambda request: then if request.seen_before else failing
 
@@ -231,6 +241,10 @@ ANSWERS: dict[str, Answer] = {
     "/redirect/home": _redirect(301, "/"),
     "/redirect/home-302": _redirect(302, "/index.html"),
     "/index.html": Reply(200, pages.page("The Daily Example", "<h1>The Daily Example</h1>")),
+    "/redirect/other-home": _elsewhere("/"),
+    "/redirect/other-host": _elsewhere("/article"),
+    "/unrelated/": _elsewhere("/lander?from=unrelated"),
+    "/lander": Reply(200, pages.page("Win big", "<p>Play now, and win.</p>")),
     "/redirect/login": _redirect(302, "/login?next=/redirect/login"),
     "/login": Reply(200, pages.LOGIN),
     "/redirect/private": _redirect(302, "http://10.0.0.1/"),
