@@ -65,7 +65,7 @@ async def _check(url: str, equipment: Equipment, at_once: asyncio.Semaphore) -> 
 
 def _read_known(url: str, capture: Capture) -> Document | None:
     """The page as its own site's extractor reads it; the general one knows no more of a link than its judge."""
-    if capture.response is None or not extractors.has_family(url):
+    if capture.response is None or extractors.family_for(url) is None:
         return None
     return extractors.extract(read_page(capture))
 
