@@ -8,7 +8,7 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
@@ -115,6 +115,7 @@ def test_an_encoded_slash_is_no_slash() -> None:
     assert canonical_form("https://example.org/a%2Fb") != canonical_form("https://example.org/a/b")
 
 
+@settings(deadline=None)  # a busy disk is no failure
 @given(st.text())
 def test_no_address_is_too_odd_to_be_looked_up(text: str) -> None:
     assert isinstance(canonical_form(f"http://{text}"), str)
@@ -289,6 +290,7 @@ def test_every_cut_is_noticed_and_the_mend_works(tmp_path: Path) -> None:
             ReplayTransport(cut)
 
 
+@settings(deadline=None)  # a busy disk is no failure
 @given(place=st.integers(0, 2_000), value=st.integers(0, 255))
 def test_a_damaged_byte_never_crashes_the_reader(
     tmp_path_factory: pytest.TempPathFactory, place: int, value: int
