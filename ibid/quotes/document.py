@@ -56,8 +56,10 @@ def _check(citation: Citation, document: Document, quote_language: str, source_l
 
 def _only_if_whole(finding: QuoteFinding, document: Document) -> QuoteFinding:
     """A quotation is absent only from a source that was read whole."""
-    if finding.verdict is not QuoteVerdict.ABSENT or document.state is PageState.ARTICLE:
+    if finding.verdict is not QuoteVerdict.ABSENT:
         return finding
+    if document.state is PageState.ARTICLE:
+        return replace(finding, explanation="The source was read whole, and the quotation is not in it.")
     if document.share_shown is not None:
         shown = f"only {document.share_shown:.0%} of it was served"
     elif document.page_number and document.page_count:
