@@ -101,7 +101,7 @@ def needs_probe(capture: Capture, document: Document | None) -> bool:
     case = _Case(capture, response, document, None)
     if is_home(case.final) or is_home(case.asked) or not case.page.text:
         return False
-    if document and document.extractor in PLATFORMS:
+    if document and _is_platform(document):
         return False
     if document and document.state not in {PageState.ARTICLE, PageState.MEDIA_ONLY, PageState.EMPTY, PageState.PAGED}:
         return False
@@ -186,7 +186,7 @@ def _of_state(case: _Case) -> _Verdict | None:
     if document.state not in _STATES:
         return None
     status, reason, said = _STATES[document.state]
-    if document.state is PageState.NOT_FOUND and document.extractor in PLATFORMS:
+    if document.state is PageState.NOT_FOUND and _is_platform(document):
         reason, said = LinkReason.POST_NOT_FOUND, "The platform says that the post does not exist"
     sign = f" ({document.state_detail})" if document.state_detail else ""
     return _Verdict(status, reason, f"{said}{sign}.")

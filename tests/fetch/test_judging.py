@@ -82,7 +82,7 @@ def test_there_are_enough_false_alarms() -> None:
 @pytest.mark.parametrize(
     ("read", "expected"),
     [
-        (document(PageState.NOT_FOUND, "telegram"), "soft_404/post_not_found"),
+        (document(PageState.NOT_FOUND, "telegram/embed"), "soft_404/post_not_found"),
         (document(PageState.WRONG_POST, "telegram"), "soft_404/post_not_found"),
         (document(PageState.NOT_FOUND), "soft_404/not_found_page"),
         (document(PageState.PAYWALLED, share_shown=0.43), "paywalled/subscription"),
@@ -110,7 +110,7 @@ def test_the_share_shown_is_told() -> None:
 
 
 def test_a_hard_error_counts_before_what_its_page_says() -> None:
-    assert word(judged(exchange(status=404, body="x"), read=document(PageState.NOT_FOUND, "telegram"))) == (
+    assert word(judged(exchange(status=404, body="x"), read=document(PageState.NOT_FOUND, "telegram/embed"))) == (
         "gone/not_found"
     )
 
