@@ -17,7 +17,7 @@ CONTROL_TIMEOUT = 3.0  # seconds; a third of what a slow host is given, and the 
 class Online:
     """Remembers for a short time whether the control addresses answered.
 
-    ``reaches`` tells of one address whether any HTTP answer came from it.
+    ``reaches`` tells of one address whether any HTTP answer came from it; it is given ``patience`` seconds.
     """
 
     def __init__(
@@ -26,10 +26,12 @@ class Online:
         reaches: Callable[[str], Coroutine[Any, Any, bool]],
         *,
         clock: Clock = time.monotonic,
+        patience: float = CONTROL_TIMEOUT,
     ) -> None:
         self._urls = tuple(control_urls)
         self._reaches = reaches
         self._clock = clock
+        self._patience = patience
         self._answer: bool | None = None
         self._asked_at = 0.0
         self._asking = asyncio.Lock()
@@ -55,7 +57,7 @@ class Online:
             return True
         tasks = [asyncio.create_task(self._reaches(url)) for url in self._urls]
         try:
-            async with asyncio.timeout(CONTROL_TIMEOUT):
+            async with asyncio.timeout(self._patience):
                 for answer in asyncio.as_completed(tasks):
                     if await answer:
                         return True

@@ -19,11 +19,20 @@ def next_address(exchange: Exchange) -> str:
         location = _utf8(header(exchange.response_headers, "location"))
         return request_url(normalize_url(urljoin(exchange.url, location))) if location else ""
     if exchange.status == 200 and b"http-equiv" in exchange.body[:8192].lower():
-        page = sketch(exchange)
-        if page.refresh and page.refresh_delay <= REFRESH_DELAY and len(page.prose) < REFRESH_PROSE:
-            target = request_url(normalize_url(page.refresh))
-            return target if target != exchange.url else ""
+        return _refreshed(exchange)
     return ""
+
+
+def _refreshed(exchange: Exchange) -> str:
+    """Where a page that has nothing else to say sends its reader; a wrong address in it is the page's own fault."""
+    page = sketch(exchange)
+    if not page.refresh or page.refresh_delay > REFRESH_DELAY or len(page.prose) >= REFRESH_PROSE:
+        return ""
+    try:
+        target = request_url(normalize_url(page.refresh))
+    except ValueError:
+        return ""
+    return target if target != exchange.url else ""
 
 
 def _utf8(value: str) -> str:

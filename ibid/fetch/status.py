@@ -285,3 +285,8 @@ def _alive(case: _Case) -> str:
 
 def _is_text(case: _Case) -> bool:
     return case.document is not None and case.document.state.has_text and len(case.document.main_text()) > 400
+
+
+def _is_platform(document: Document) -> bool:
+    """Whether the document is a post; extractors are called ``family/layout``."""
+    return document.extractor.partition("/")[0] in PLATFORMS

@@ -13,6 +13,7 @@ import pytest
 
 from ibid.capture import Capture, Failure, NoAnswer, header
 from ibid.fetch import Client, judge_link, validators
+from ibid.fetch.online import Online
 from ibid.settings import FetchSettings, HostSettings
 from ibid.verdicts import LinkReason
 from tests.fetch.conftest import QUICK, fetch, quick
@@ -375,3 +376,26 @@ def test_a_connection_that_is_never_made_times_out() -> None:
 
 def test_a_port_where_nobody_listens_refuses() -> None:
     assert fetch("http://127.0.0.1:1/").failure == Failure(LinkReason.REFUSED, "the connection was refused")
+
+
+def test_silent_control_addresses_mean_offline_after_a_moment() -> None:
+    async def silent(_: str) -> bool:
+        await asyncio.sleep(60)
+        return True
+
+    assert asyncio.run(Online(["http://control.example/"], silent, patience=0.05).ask()) is False
+
+
+def test_one_control_address_that_answers_is_enough() -> None:
+    async def reaches(url: str) -> bool:
+        return "second" in url
+
+    assert asyncio.run(Online(["http://first.example/", "http://second.example/"], reaches).ask()) is True
+
+
+def test_a_first_address_that_is_dead_leaves_time_for_the_next() -> None:
+    async def resolve(host: str, port: int) -> list[str]:
+        return ["::1", "127.0.0.1"]
+
+    with HostileServer() as own:  # listens on 127.0.0.1 only
+        assert fetch(own.url("/article", host="two.example"), resolve=resolve).response

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ibid.fetch.guard import AddressRefused, GuardedBackend, NameNotFound, is_local, is_public
+from ibid.fetch.guard import AddressRefused, GuardedBackend, NameNotFound, is_local, is_public, resolve
 from ibid.fetch.transport import GuardedTransport
 from ibid.urls import normalize_url
 from ibid.verdicts import LinkReason
@@ -156,3 +156,9 @@ def test_a_redirect_to_a_private_address_is_refused_and_its_hop_is_kept(server: 
 
 def test_a_number_as_host_is_the_address_it_stands_for() -> None:
     assert normalize_url("http://2130706433/") == "http://127.0.0.1/"
+
+
+def test_names_are_looked_up_by_the_system() -> None:
+    assert "127.0.0.1" in asyncio.run(resolve("localhost", 80))
+    with pytest.raises((OSError, UnicodeError)):
+        asyncio.run(resolve("x" * 70 + ".example", 80))  # longer than a label may be, so no server is asked

@@ -72,6 +72,7 @@ EXPECTED = {
     "/redirect/cookie": ALIVE,
     "/redirect/meta": ALIVE,
     "/redirect/meta-late": ALIVE,
+    "/redirect/meta-script": ALIVE,
     "/redirect/meta-self": ALIVE,
     **{f"/soft/{name}/page": "soft_404/not_found_page" for name in ("en", "ru", "fa", "fr", "heading")},
     **{f"/untitled/{name}/page": "soft_404/not_found_page" for name in ("en", "ru", "fa", "fr", "mute")},

@@ -255,6 +255,9 @@ ANSWERS: dict[str, Answer] = {
     "/redirect/nowhere": Reply(302),
     "/redirect/cookie": _with_cookie,
     "/redirect/meta": Reply(200, "<html><head><meta http-equiv='refresh' content='0; url=/article'></head></html>"),
+    "/redirect/meta-script": Reply(
+        200, pages.article().replace("</head>", "<meta http-equiv='refresh' content='0;url=javascript:x()'></head>")
+    ),
     "/redirect/meta-late": Reply(
         200, pages.article().replace("</head>", "<meta http-equiv='refresh' content='600'></head>")
     ),
