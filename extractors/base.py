@@ -8,7 +8,8 @@ from urllib.parse import urlsplit
 
 from extractors.generic import read_generic
 from extractors.reading import Reading, compose
-from extractors.signs import Sign, apply, judge
+from extractors.signs import judge
+from extractors.state import Sign, with_sign
 from ibid.document import Document
 from ibid.verdicts import PageState
 
@@ -54,7 +55,8 @@ class Family:
         """The document of a page of this family; read as any page where it has none of the family's marks."""
         for layout in self.layouts:
             main = reading.spans(layout.main, layout.drop)
-            if main:
+            # A headline alone shows only that the rest has been redesigned.
+            if reading.spans(layout.main, f"{layout.drop},{layout.title}" if layout.drop else layout.title):
                 document = compose(reading, f"{self.name}/{layout.name}", main)
                 document = self.refine(reading, _claimed(reading, layout, document))
                 return self._judged(reading, document)
@@ -63,7 +65,7 @@ class Family:
             document = replace(document, state_detail=f"none of the marks of {self.name} is in the page")
         return self._judged(reading, document, is_judged=True)
 
-    def refine(self, reading: Reading, document: Document) -> Document:
+    def refine(self, reading: Reading, document: Document) -> Document:  # noqa: ARG002  for the families that need it
         """What selectors alone can't say."""
         return document
 
@@ -71,12 +73,12 @@ class Family:
         for css, state in ((self.not_found, PageState.NOT_FOUND), (self.blocked, PageState.BLOCKED)):
             line = reading.line(css)
             if line:
-                return apply(document, Sign(state, line[:200]))
+                return with_sign(document, Sign(state, line[:200]))
         if not is_judged and document.state is PageState.ARTICLE:
             document = judge(reading, document)
         if document.state is PageState.ARTICLE and reading.select(self.paywalled):
             detail = reading.line(self.paywalled)[:200] or "the site's paywall is in the page"
-            return apply(document, Sign(PageState.PAYWALLED, detail))
+            return with_sign(document, Sign(PageState.PAYWALLED, detail))
         return document
 
 

@@ -35,7 +35,7 @@ class Irna(Family):
     )
     not_found = ".error-404 h1,.page-404 h1"
 
-    def refine(self, reading: Reading, document: Document) -> Document:
+    def refine(self, reading: Reading, document: Document) -> Document:  # noqa: ARG002  the text says it all
         """The desk code is no part of the text that was published."""
         if not document.main:
             return document

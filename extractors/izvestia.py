@@ -14,7 +14,7 @@ class Izvestia(Family):
         Layout(
             name="2017",
             main="h1[itemprop=headline],.text-article__inside",
-            drop=".hash_tags,.more_style_one,.more_style_three,.text-article__inside aside,.text-article__inside .banner",
+            drop=".hash_tags,.more_style_one,.more_style_three,.text-article__inside aside,.banner",
             title="h1[itemprop=headline]",
         ),
         Layout(name="2011", main=".b-article h1,.b-article__text,.text_block", title=".b-article h1,h1"),

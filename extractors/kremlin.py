@@ -6,7 +6,7 @@ import re
 
 from extractors.base import Family, Layout
 from extractors.reading import Reading
-from extractors.signs import Sign, apply
+from extractors.state import Sign, with_sign
 from ibid.document import Document
 from ibid.verdicts import PageState
 
@@ -41,7 +41,7 @@ class Kremlin(Family):
         if last == 1:
             last = 2  # a further page is offered, and not numbered
         detail = f"page {here} of {last} or more" if last > here else f"page {here}, the last one"
-        return apply(document, Sign(PageState.PAGED, detail, page_number=here, page_count=last))
+        return with_sign(document, Sign(PageState.PAGED, detail, page_number=here, page_count=last))
 
 
 FAMILY = Kremlin()

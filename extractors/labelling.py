@@ -9,10 +9,13 @@ from __future__ import annotations
 import logging
 import re
 from collections.abc import Iterable
+from itertools import pairwise
+from typing import Any
 
 from extractors.reading import Element, Reading, merge_spans
 from ibid.findings import Span
-from ibid.textmap import Block
+from ibid.textmap import common_ancestor
+from ibid.walk import Block
 
 RUN = 4  # words: shorter runs occur in boilerplate by chance
 KEPT_SHARE = 0.5  # of a block's runs in trafilatura's text: then the block is the article's
@@ -43,7 +46,7 @@ def _article_text(root: Element) -> str:
 
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
     try:
-        found = trafilatura.bare_extraction(root, include_comments=False)
+        found: Any = trafilatura.bare_extraction(root, include_comments=False)
     except Exception:  # noqa: BLE001  a foreign parser on hostile pages: the page is read without a label then
         return ""
     return found.text or "" if found else ""
@@ -67,19 +70,14 @@ def _fill_gaps(blocks: Iterable[Block], kept: list[bool]) -> None:
     """Mark the prose between kept blocks that stands in the same part of the page."""
     listed = list(blocks)
     places = [number for number, is_kept in enumerate(kept) if is_kept]
-    for before, after in zip(places, places[1:], strict=False):
+    for before, after in pairwise(places):
         if not 1 < after - before <= GAP_BLOCKS + 1:
             continue
-        home = _common(listed[before].element, listed[after].element)
+        home = common_ancestor(listed[before].element, listed[after].element)
         for number in range(before + 1, after):
             block = listed[number]
             if block.linked <= LINKED_SHARE * (block.end - block.start) and _is_within(block.element, home):
                 kept[number] = True
-
-
-def _common(first: Element, second: Element) -> Element:
-    around = {first, *first.iterancestors()}
-    return next(element for element in (second, *second.iterancestors()) if element in around)
 
 
 def _is_within(element: Element, home: Element) -> bool:

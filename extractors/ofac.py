@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from extractors.base import Family, Layout
 from extractors.reading import Reading
-from extractors.signs import Sign, apply
+from extractors.state import Sign, with_sign
 from ibid.document import Document
 from ibid.verdicts import PageState
 
@@ -29,7 +29,7 @@ class Ofac(Family):
         parts = [reading.line(f"#ctl00_MainContent_lbl{part}") for part in ("FirstName", "LastName")]
         name = " ".join(part for part in parts if part) or reading.line(self.layouts[0].title)
         if not name:
-            return apply(document, Sign(PageState.NOT_FOUND, "the page names nobody"))
+            return with_sign(document, Sign(PageState.NOT_FOUND, "the page names nobody"))
         return replace(document, title=name)
 
 

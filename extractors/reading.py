@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import pairwise
 from typing import Any
 from urllib.parse import urljoin
 
@@ -160,8 +159,3 @@ def _embedded(reading: Reading) -> str:
             break
         lines.append(line)
     return "".join(f"{line}\n" for line in lines)
-
-
-def gaps(spans: Sequence[Span]) -> list[Span]:
-    """What lies between spans."""
-    return [(first[1], second[0]) for first, second in pairwise(spans)]

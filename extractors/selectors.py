@@ -34,12 +34,12 @@ def select(root: Element, css: str) -> list[Element]:
 def _path(selector: str) -> str:
     steps: list[str] = []
     axis = ""
-    for token in selector.replace(">", " > ").split():
-        if token == ">":
+    for part in selector.replace(">", " > ").split():
+        if part == ">":
             axis = "/"
             continue
         steps.append((axis or "//") if steps else "")
-        steps.append(_step(token))
+        steps.append(_step(part))
         axis = ""
     return "".join(steps)
 
@@ -65,16 +65,13 @@ def _step(token: str) -> str:
 def _attribute(name: str, operator: str | None, value: str | None) -> str:
     if value is None:
         return f"@{name}"
-    match operator:
-        case "^" if name == "class":
-            return f"contains(concat(' ', normalize-space(@class)), ' {value}')"
-        case "^":
-            return f"starts-with(@{name}, '{value}')"
-        case "$":
-            return f"substring(@{name}, string-length(@{name}) - {len(value) - 1}) = '{value}'"
-        case "*":
-            return f"contains(@{name}, '{value}')"
-        case "~":
-            return f"contains(concat(' ', normalize-space(@{name}), ' '), ' {value} ')"
-        case _:
-            return f"@{name} = '{value}'"
+    tests = {
+        "": f"@{name} = '{value}'",
+        "^": f"starts-with(@{name}, '{value}')",
+        "$": f"substring(@{name}, string-length(@{name}) - {len(value) - 1}) = '{value}'",
+        "*": f"contains(@{name}, '{value}')",
+        "~": f"contains(concat(' ', normalize-space(@{name}), ' '), ' {value} ')",
+    }
+    if operator == "^" and name == "class":
+        return f"contains(concat(' ', normalize-space(@class)), ' {value}')"
+    return tests[operator or ""]

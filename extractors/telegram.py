@@ -12,7 +12,8 @@ from urllib.parse import parse_qs, urlsplit
 
 from extractors.base import Family, Layout
 from extractors.reading import Element, Reading, compose
-from extractors.signs import Sign, apply
+from extractors.selectors import select
+from extractors.state import Sign, with_sign
 from ibid.document import Document
 from ibid.findings import Span
 from ibid.verdicts import PageState
@@ -60,11 +61,11 @@ class Telegram(Family):
         return f"https://t.me{path}?embed=1&mode=tme{single}"
 
     def read(self, reading: Reading) -> Document:
-        """The post asked for, with the channel as author; the reply, the link preview and the counts stay outside main."""
+        """The post asked for, with the channel as author; reply, link preview and counts stay outside main."""
         refusal = _refusal(reading)
         message = _find_message(reading)
         if message is None:
-            return apply(compose(reading, "telegram/embed", ()), refusal or _unknown(reading))
+            return with_sign(compose(reading, "telegram/embed", ()), refusal or _unknown(reading))
         text = _own_text(message)
         main = _main_spans(reading, message, text)
         document = replace(
@@ -109,13 +110,9 @@ def _find_message(reading: Reading) -> Element | None:
     wanted = post_of(reading.page.url)
     if wanted is None:
         return messages[0] if len(messages) == 1 else None
-    for message in messages:
-        if _is_post(message.get("data-post"), wanted):
-            return message
-    for message in messages:
-        if any(post_of(link.get("href", "")) == wanted for link in _within(message, "a[href*=single]")):
-            return message
-    return messages[0] if messages else None
+    own = [message for message in messages if _is_post(message.get("data-post"), wanted)]
+    own += [message for message in messages if _shows(message, wanted)]
+    return next(iter(own or messages), None)
 
 
 def _is_post(name: str, wanted: tuple[str, int]) -> bool:
@@ -125,58 +122,53 @@ def _is_post(name: str, wanted: tuple[str, int]) -> bool:
 
 def _own_text(message: Element) -> Element | None:
     """The first text that is neither the quoted reply nor, in an album, the same text nested in itself."""
-    texts = [text for text in _within(message, _TEXT) if "js-message_reply_text" not in text.get("class", "")]
+    texts = [text for text in select(message, _TEXT) if "js-message_reply_text" not in text.get("class", "")]
     return texts[0] if texts else None
 
 
 def _main_spans(reading: Reading, message: Element, text: Element | None) -> tuple[Span, ...]:
     own = [text] if text is not None else []
     for css in _ALSO_OWN:
-        own += _within(message, css)
+        own += select(message, css)
     spans = sorted(span for element in own if (span := reading.mapped.span_of(element)))
     return tuple(span for number, span in enumerate(spans) if not number or span[0] >= spans[number - 1][1])
 
 
 def _with_state(reading: Reading, message: Element, document: Document, refusal: Sign | None) -> Document:
     wanted = post_of(reading.page.url)
-    is_asked = (
-        wanted is None
-        or _is_post(message.get("data-post"), wanted)
-        or any(post_of(link.get("href", "")) == wanted for link in _within(message, "a[href*=single]"))
-    )
-    if not is_asked:
-        return apply(
-            document, refusal or Sign(PageState.WRONG_POST, f"the page shows {message.get('data-post')}"[:200])
-        )
-    if document.main:
-        if reading.page.cut:
-            return apply(document, Sign(PageState.PAGED, f"not the whole page was read: {reading.page.cut}"))
-        return document
-    if refusal:
-        return apply(document, refusal)
+    if wanted and not _shows(message, wanted):
+        return with_sign(document, refusal or Sign(PageState.WRONG_POST, f"the page shows {message.get('data-post')}"))
+    if not document.main:
+        return with_sign(document, refusal or _textless(reading, message))
+    if reading.page.cut:
+        return with_sign(document, Sign(PageState.PAGED, f"not the whole page was read: {reading.page.cut}"))
+    return document
+
+
+def _shows(message: Element, wanted: tuple[str, int]) -> bool:
+    """Whether a block is the post asked for, or the album that it is an item of."""
+    if _is_post(message.get("data-post"), wanted):
+        return True
+    return any(post_of(link.get("href", "")) == wanted for link in select(message, "a[href*=single]"))
+
+
+def _textless(reading: Reading, message: Element) -> Sign:
     if "service_message" in message.get("class", "") or "Service message" in reading.text_of(message):
-        return apply(document, Sign(PageState.MEDIA_ONLY, "a service message"))
+        return Sign(PageState.MEDIA_ONLY, "a service message")
+    if select(message, ".media_supported_cont") or select(message, _MEDIA):
+        return Sign(PageState.MEDIA_ONLY, "the post has no text")
     # The words stand in every post as a fallback; they count only where nothing else is shown.
-    supported = _within(message, ".media_supported_cont") or _within(message, _MEDIA)
-    if not supported and _OPEN_APP in "\n".join([reading.mapped.text, *reading.mapped.hidden]):
-        return apply(document, Sign(PageState.HIDDEN, _OPEN_APP))
-    if supported:
-        return apply(document, Sign(PageState.MEDIA_ONLY, "the post has no text"))
-    return apply(document, Sign(PageState.EMPTY, "the post has no text"))
-
-
-def _within(element: Element, css: str) -> list[Element]:
-    from extractors.selectors import select
-
-    return select(element, css)
+    if _OPEN_APP in "\n".join([reading.mapped.text, *reading.mapped.hidden]):
+        return Sign(PageState.HIDDEN, _OPEN_APP)
+    return Sign(PageState.EMPTY, "the post has no text")
 
 
 def _line(reading: Reading, element: Element, css: str) -> str:
-    return next((text for each in _within(element, css) if (text := reading.text_of(each))), "")
+    return next((text for each in select(element, css) if (text := reading.text_of(each))), "")
 
 
 def _value(element: Element, css: str, attribute: str) -> str:
-    return next((each.get(attribute) for each in _within(element, css) if each.get(attribute)), "")
+    return next((each.get(attribute) for each in select(element, css) if each.get(attribute)), "")
 
 
 FAMILY = Telegram()

@@ -10,9 +10,11 @@ from __future__ import annotations
 import codecs
 import re
 import zlib
+from collections.abc import Callable
 from dataclasses import dataclass
 
 DECLARED_WITHIN = 4096  # bytes searched for a ``meta`` charset; WHATWG says 1024, and some heads begin later
+MAX_WINDOW = 8 * 1024 * 1024  # bytes; RFC 9659: the window that web servers may use for zstd
 SAMPLE = 20_000  # bytes that a charset is tried on
 BROKEN_SHARE = 0.02  # of the non-ASCII characters: with more of them undecodable, the declared charset is wrong
 CYRILLIC_RIGHT, CYRILLIC_WRONG = 0.75, 0.5  # share of small letters among the Cyrillic ones of a text, measured below
@@ -196,9 +198,8 @@ def _try(data: bytes) -> str:
     return _known(UnicodeDammit(sample).original_encoding or "") or "cp1252"
 
 
-def _share(text: str, is_likely: object) -> float:
+def _share(text: str, is_likely: Callable[[str], bool]) -> float:
     foreign = [char for char in text if char > "\x7f"]
-    assert callable(is_likely)
     return sum(1 for char in foreign if is_likely(char)) / len(foreign) if foreign else 0.0
 
 
@@ -206,29 +207,27 @@ def _undo(coding: str, data: bytes, limit: int) -> Unpacked:
     import brotli
     import zstandard
 
+    undo = _CODINGS.get(coding)
+    if undo is None:
+        return Unpacked(b"", broken=f"unknown content coding {coding[:40]}")
     try:
-        match coding:
-            case "gzip" | "x-gzip":
-                # Some archives keep the header of a body that they stored unpacked.
-                return _inflate(data, limit, wbits=31) if data.startswith(b"\x1f\x8b") else Unpacked(data)
-            case "deflate":
-                try:
-                    return _inflate(data, limit, wbits=15)
-                except zlib.error:  # many servers send raw deflate, against RFC 9110, 8.4.1.2
-                    return _inflate(data, limit, wbits=-15)
-            case "br":
-                return _unbrotli(data, limit)
-            case "zstd":
-                reader = zstandard.ZstdDecompressor(max_window_size=8 * 1024 * 1024).stream_reader(
-                    data, read_across_frames=True
-                )
-                unpacked = reader.read(limit + 1)
-                return Unpacked(unpacked)
+        return undo(data, limit)
     except (zlib.error, brotli.error, zstandard.ZstdError, EOFError) as error:
+        # Some servers, and some archives, name a coding that they did not use.
         if data.lstrip()[:1] == b"<":
             return Unpacked(data)
         return Unpacked(b"", broken=f"the body is not valid {coding}: {error}")
-    return Unpacked(b"", broken=f"unknown content coding {coding[:40]}")
+
+
+def _gunzip(data: bytes, limit: int) -> Unpacked:
+    return _inflate(data, limit, wbits=31)
+
+
+def _undeflate(data: bytes, limit: int) -> Unpacked:
+    try:
+        return _inflate(data, limit, wbits=15)
+    except zlib.error:  # many servers send raw deflate, against RFC 9110, 8.4.1.2
+        return _inflate(data, limit, wbits=-15)
 
 
 def _inflate(data: bytes, limit: int, *, wbits: int) -> Unpacked:
@@ -259,3 +258,19 @@ def _unbrotli(data: bytes, limit: int) -> Unpacked:
             return Unpacked(b"".join(parts))
         part = unpacker.process(b"", output_buffer_limit=limit + 1 - size)
     return Unpacked(b"".join(parts), cut="" if unpacker.is_finished() else "the compressed body breaks off")
+
+
+def _unzstd(data: bytes, limit: int) -> Unpacked:
+    import zstandard
+
+    unpacker = zstandard.ZstdDecompressor(max_window_size=MAX_WINDOW)
+    return Unpacked(unpacker.stream_reader(data, read_across_frames=True).read(limit + 1))
+
+
+_CODINGS: dict[str, Callable[[bytes, int], Unpacked]] = {
+    "gzip": _gunzip,
+    "x-gzip": _gunzip,
+    "deflate": _undeflate,
+    "br": _unbrotli,
+    "zstd": _unzstd,
+}

@@ -75,8 +75,13 @@ def read_bytes(data: bytes, *, url: str = "", content_type: str = "", max_decode
 
 
 # What files begin with. Sources: the formats' specifications; https://mimesniff.spec.whatwg.org/
-_IMAGES = (b"\xff\xd8\xff", b"\x89PNG\r\n", b"GIF8", b"II*\0", b"MM\0*", b"BM")
-_MEDIA = (b"ID3", b"OggS", b"\x1aE\xdf\xa3", b"FLV\x01", b"\xff\xfb", b"fLaC")
+_MAGIC = (
+    *((start, Format.IMAGE) for start in (b"\xff\xd8\xff", b"\x89PNG\r\n", b"GIF8", b"II*\0", b"MM\0*", b"BM")),
+    *((start, Format.MEDIA) for start in (b"ID3", b"OggS", b"\x1aE\xdf\xa3", b"FLV\x01", b"\xff\xfb", b"fLaC")),
+    (b"{\\rtf", Format.RTF),
+    (b"PK\x03\x04", Format.BINARY),  # a zip file: what is in it tells
+)
+_PLAIN_TYPES = frozenset({"text/plain", "text/markdown", "text/csv", "application/json"})
 _TAG = re.compile(rb"<(?:!doctype\s+html|[a-z][a-z0-9]{0,9}[\s>/]|!--|\?xml)", re.IGNORECASE)
 _LOOK = 2048  # bytes that are looked at
 _CONTROL_SHARE = 0.02  # of the first bytes: text has next to no control characters
@@ -85,27 +90,30 @@ _CONTROL_SHARE = 0.02  # of the first bytes: text has next to no control charact
 def tell_format(data: bytes, content_type: str) -> Format:
     """The format of a body, by its first bytes."""
     head = data[:_LOOK]
-    media_type = content_type.partition(";")[0].strip().lower()
+    by_magic = _by_magic(head)
+    if by_magic is Format.BINARY and b"word/" in data[:100_000] + data[-100_000:]:
+        return Format.DOCX
+    is_binary = _is_binary(head)
+    # A text may begin with the letters of a magic number ("BMW", "ID3").
+    if by_magic and (is_binary or by_magic not in {Format.IMAGE, Format.MEDIA}):
+        return by_magic
+    if is_binary:
+        return Format.BINARY
+    # A server that sends plain text for a page is judged by the first tag.
+    if _TAG.match(head.lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n\0").replace(b"\0", b"")):
+        return Format.HTML
+    is_plain = content_type.partition(";")[0].strip().lower() in _PLAIN_TYPES
+    return Format.TEXT if is_plain or not _TAG.search(data[:100_000].replace(b"\0", b"")) else Format.HTML
+
+
+def _by_magic(head: bytes) -> Format | None:
     if b"%PDF-" in head[:1024]:
         return Format.PDF
-    if head.startswith(b"{\\rtf"):
-        return Format.RTF
-    if head.startswith(b"PK\x03\x04"):
-        return Format.DOCX if b"word/" in data[:100_000] or b"word/document.xml" in data[-100_000:] else Format.BINARY
-    if head.startswith(_IMAGES) or (head[:4] == b"RIFF" and head[8:12] == b"WEBP") or head[4:12] == b"ftypavif":
-        return Format.IMAGE
-    if head.startswith(_MEDIA) or head[4:8] == b"ftyp" or (head[:4] == b"RIFF" and head[8:12] in {b"WAVE", b"AVI "}):
-        return Format.MEDIA
-    if _is_binary(head):
-        return Format.BINARY
-    plain = media_type in {"text/plain", "text/markdown", "text/csv", "application/json"}
-    # A server that says nothing, or sends plain text for a page, is judged by the first tag.
-    start = head.lstrip(b"\xef\xbb\xbf \t\r\n\0\xff\xfe")
-    if _TAG.match(start.replace(b"\0", b"")):
-        return Format.HTML
-    if plain or not _TAG.search(data[:100_000].replace(b"\0", b"")):
-        return Format.TEXT
-    return Format.HTML
+    if head[:4] == b"RIFF":
+        return {b"WEBP": Format.IMAGE, b"WAVE": Format.MEDIA, b"AVI ": Format.MEDIA}.get(head[8:12], Format.BINARY)
+    if head[4:8] == b"ftyp":
+        return Format.IMAGE if head[8:12] in {b"avif", b"heic", b"mif1"} else Format.MEDIA
+    return next((kind for start, kind in _MAGIC if head.startswith(start)), None)
 
 
 def _is_binary(head: bytes) -> bool:

@@ -1,0 +1,70 @@
+"""Markup to a tree, bounded: nothing is fetched, no entity is expanded, and no nesting is too deep."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import lxml.etree
+import lxml.html
+
+Element = Any  # lxml ships no types
+
+MAX_DEPTH = 256  # nested tags; a browser flattens below 512 (Blink), libxml2 stops reading at 2048
+
+BLOCKS = frozenset(
+    {
+        *("address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "dialog", "dir"),
+        *("div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "frameset", "h1", "h2", "h3", "h4"),
+        *("h5", "h6", "header", "hgroup", "hr", "html", "legend", "li", "listing", "main", "menu", "nav", "noframes"),
+        *("ol", "option", "p", "plaintext", "pre", "search", "section", "summary", "table", "tbody", "td", "tfoot"),
+        *("th", "thead", "tr", "ul", "xmp"),
+    }
+)
+# Never shown, and nothing to read.
+SILENT = frozenset({"script", "style", "head", "title", "meta", "link", "textarea", "select", "datalist", "base"})
+
+_WBR = re.compile(r"</?wbr\s*/?>", re.IGNORECASE)
+_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)(?:[^<>\"']|\"[^\"<>]*\"|'[^'<>]*')*>")
+_VOID = frozenset(
+    {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track"}
+)
+
+
+def parse_markup(markup: str) -> Element:
+    """The tree of a page; of what cannot be parsed, an empty page."""
+    parser = lxml.html.HTMLParser(huge_tree=True, remove_comments=True, remove_pis=True, no_network=True)
+    if "<wbr" in markup or "<WBR" in markup:
+        markup = _WBR.sub("", markup)  # libxml2 takes it for an element with content
+    try:
+        return lxml.html.document_fromstring(markup, parser=parser)
+    except (lxml.etree.LxmlError, ValueError, AssertionError):
+        return lxml.html.document_fromstring("<html><body></body></html>")
+
+
+def flatten(markup: str) -> str:
+    """The markup with the tags below half the allowed depth taken out; a block leaves a line break in its place.
+
+    Text stays where it is, so nothing that a reader sees is lost. End tags that are left out in sloppy markup
+    are not made up for: such a page is flattened earlier than it would need.
+    """
+    depth = dropped = 0
+
+    def keep(match: re.Match[str]) -> str:
+        nonlocal depth, dropped
+        name = match[2].lower()
+        if name in _VOID or name in SILENT:
+            return match[0]
+        if not match[1]:
+            depth += 1
+            if depth <= MAX_DEPTH // 2:
+                return match[0]
+            dropped += 1
+        else:
+            depth = max(0, depth - 1)
+            if not dropped:
+                return match[0]
+            dropped -= 1
+        return "<br>" if name in BLOCKS else ""
+
+    return _TAG.sub(keep, markup)
