@@ -4,46 +4,11 @@ from __future__ import annotations
 
 import re
 
+from ibid.bot_checks import checker_in, might_check
 from ibid.capture import Exchange, header
 from ibid.fetch.sketch import decoded_head, sketch
 
-# A check page has a sentence or two; the longest seen (Cloudflare with its footer) has about 500 characters.
-CHECK_PROSE = 1_000
-
-# Marks that stand in the markup of check pages, each with the name of who checks. Sources: developers.cloudflare.com,
-# "Detect a challenge page response"; saved pages of the others.
-_MARKS: tuple[tuple[str, re.Pattern[bytes]], ...] = (
-    (
-        "Cloudflare",
-        re.compile(rb"_cf_chl_opt\b|/cdn-cgi/challenge-platform/h/[a-z]/orchestrate/|id=\"challenge-form\""),
-    ),
-    (
-        "DDoS-Guard",
-        re.compile(
-            rb"/\.well-known/ddos-guard/(?:js-challenge|check|ddg-captcha-page)|check\.ddos-guard\.net/|id=.link-ddg"
-        ),
-    ),
-    ("Qrator", re.compile(rb"/__qrator/qauth")),
-    ("Imperva", re.compile(rb"/_Incapsula_Resource\?")),
-    ("DataDome", re.compile(rb"captcha-delivery\.com/")),
-    ("PerimeterX", re.compile(rb"id=.px-captcha")),
-    ("Sucuri", re.compile(rb"sucuri_cloudproxy_js")),
-    ("Anubis", re.compile(rb"/\.within\.website/x/cmd/anubis/")),
-    ("Yandex SmartCaptcha", re.compile(rb"action=.?/(?:checkcaptcha|showcaptcha)")),
-)
-# Words without which no pattern above can match: looking for words is ten times as quick.
-_HINTS = (
-    b"_cf_chl_opt",
-    b"challenge",
-    b"ddos-guard",
-    b"link-ddg",
-    b"__qrator",
-    b"_incapsula_",
-    b"captcha",
-    b"sucuri_",
-    b"anubis",
-    b"turnstile",
-)
+CHECK_PROSE = 1_000  # characters outside links; a check page has a few sentences and a footer
 
 # What a page says that is nothing but a captcha, in its title, heading or few words.
 _ASKS_WHO = re.compile(
@@ -62,13 +27,13 @@ def challenge_in(exchange: Exchange) -> str:
         return "Cloudflare"
     if header(exchange.response_headers, "x-amzn-waf-action").lower() in {"challenge", "captcha"}:
         return "AWS WAF"
-    head = decoded_head(exchange)
-    is_refusal = exchange.status in _REFUSALS
-    lowered = head.lower()
-    if not any(hint in lowered for hint in _HINTS):
+    # Latin-1 leaves ASCII as it is, and the marks are ASCII.
+    head = decoded_head(exchange).decode("latin-1")
+    if not might_check(head):
         return ""
+    is_refusal = exchange.status in _REFUSALS
     page = sketch(exchange)
-    marked = next((name for name, pattern in _MARKS if pattern.search(head)), "")
+    marked = checker_in(head)
     if marked and (is_refusal or len(page.prose) < CHECK_PROSE):
         return marked
     said = " ".join((page.title, *page.headings, page.text if len(page.text) < CHECK_PROSE else ""))
