@@ -28,13 +28,13 @@ TEMPLATES = Path(__file__).parent / "templates"
 def render_pages(report: RunReport, cards: Sequence[Card], entries: Sequence[Entry]) -> dict[str, str]:
     """All pages by file name."""
     places = tuple(card.place for card in cards)
-    common: dict[str, Any] = {"report": report, "style": _style(), "policy": _policy()}
     by_group: Mapping[QuoteGroup, list[Card]] = {group: [] for group in QuoteGroup}
     for card in cards:
         by_group[card.group].append(card)
     by_name: dict[str, list[Card]] = {}
     for card in cards:
         by_name.setdefault(card.row.citation.report, []).append(card)
+    common: dict[str, Any] = {"report": report, "style": _style(), "policy": _policy(), "several": len(by_name) > 1}
     links: Mapping[LinkGroup, list[Entry]] = {group: [] for group in LinkGroup}
     for entry in entries:
         links[entry.group].append(entry)
@@ -56,7 +56,6 @@ def render_pages(report: RunReport, cards: Sequence[Card], entries: Sequence[Ent
             groups=links,
             statuses={group: Counter(entry.row.link.status for entry in links[group]) for group in LinkGroup},
             unaddressed=[place for place in places if not place.row.link.url],
-            several=len(by_name) > 1,
         ),
     }
     for source in list_sources(places):
@@ -69,7 +68,7 @@ def render_pages(report: RunReport, cards: Sequence[Card], entries: Sequence[Ent
             located=located,
             citing=citing,
             languages=_languages(located),
-            stretches=views.cut_source(source.evidence.text, located),
+            paragraphs=views.cut_source(source.evidence.text, located),
             live=shown.link_target(source.url),
         )
     return pages

@@ -24,6 +24,8 @@ _VISIBLE = {code: f"⟨U+{code:04X}⟩" for code in [*_CONTROLS, *map(ord, _MISL
     ord("\r"): "",
 }
 _SURROGATES = re.compile("[\ud800-\udfff]")
+# Marks piled on one letter grow over the lines above; no script piles more than a few.
+_PILED_MARKS = re.compile("([\u0300-\u036f]{8})([\u0300-\u036f]+)")
 _NO_ADDRESS = re.compile(r"[\s\x00-\x1f\x7f\"<>\\^`{|}\ud800-\udfff" + _MISLEADING + "]")
 _LANGUAGE_TAG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}")
 
@@ -50,7 +52,8 @@ _LANGUAGES = {
 
 def make_visible(text: str) -> str:
     """The text with control characters and bidirectional overrides spelled out, and lone surrogates replaced."""
-    return _SURROGATES.sub("\ufffd", text.translate(_VISIBLE))
+    text = _SURROGATES.sub("\ufffd", text.translate(_VISIBLE))
+    return _PILED_MARKS.sub(lambda piled: f"{piled[1]}⟨{len(piled[2]):,} more marks⟩", text)
 
 
 def shorten(text: str, limit: int = MAX_SHOWN) -> str:

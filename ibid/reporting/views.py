@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shlex
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -9,6 +10,7 @@ from datetime import UTC, datetime, time
 from itertools import pairwise
 
 from ibid.citations import Citation
+from ibid.findings import Span
 from ibid.reporting.marks import Comparison, compare_sides
 from ibid.reporting.model import Row
 from ibid.reporting.places import Place, Source
@@ -19,8 +21,12 @@ from ibid.verdicts import Zone
 # Candidates shown for a passage that was not located.
 MAX_CANDIDATES = 3
 # Characters of a source's text shown on its page, and around each located passage beyond that.
-MAX_SOURCE = 1_000_000
+MAX_SOURCE = 400_000
 AROUND = 2_000
+# Characters of one paragraph of it: browsers lay out a line of a million for minutes.
+MAX_PARAGRAPH = 10_000
+_LINE = re.compile(r"[^\n]*\n|[^\n]+")
+
 # A footnote's date has no hour; noon leaves the nearest copy of that day on either side.
 NOON = time(12)
 
@@ -123,8 +129,8 @@ def build_entries(places: Iterable[Place]) -> tuple[Entry, ...]:
     return tuple(sorted(entries, key=lambda entry: (groups.index(entry.group), -entry.row.strikes)))
 
 
-def cut_source(text: str, members: Iterable[Place]) -> tuple[Stretch, ...]:
-    """A source's text, cut where a located passage begins or ends.
+def cut_source(text: str, members: Iterable[Place]) -> tuple[tuple[Stretch, ...], ...]:
+    """A source's text as paragraphs, cut further where a located passage begins or ends.
 
     A text too long to show is left out where no passage lies.
     """
@@ -132,27 +138,42 @@ def cut_source(text: str, members: Iterable[Place]) -> tuple[Stretch, ...]:
     begins: dict[int, list[Place]] = {}
     for place in dict.fromkeys(place for place, _ in spans):
         begins.setdefault(place.row.quote.spans[0][0], []).append(place)
+    windows = _windows(text, [edge for _, span in spans for edge in span])
+    paragraphs: list[list[Stretch]] = [[]]
+    shown_to = 0
+    for start, end in pairwise(sorted({edge for _, span in spans for edge in span} | {e for w in windows for e in w})):
+        if not any(window[0] <= start and end <= window[1] for window in windows):
+            continue
+        covered = any(span[0] <= start and end <= span[1] for _, span in spans)
+        at = start
+        for line in _lines(text[start:end]):
+            starting = tuple(begins.get(start, ())) if at == start else ()
+            paragraphs[-1].append(Stretch(make_visible(line.rstrip("\n")), covered, starting, at - shown_to))
+            at = shown_to = at + len(line)
+            if line.endswith("\n") or sum(len(stretch.text) for stretch in paragraphs[-1]) >= MAX_PARAGRAPH:
+                paragraphs.append([])
+    if shown_to < len(text):
+        paragraphs.append([Stretch("", covered=False, begins=(), more=len(text) - shown_to)])
+    shown = (tuple(one for one in stretches if one.text or one.begins or one.more) for stretches in paragraphs)
+    return tuple(paragraph for paragraph in shown if paragraph)
+
+
+def _lines(text: str) -> Iterable[str]:
+    """The lines with their ends, and what is too long for a paragraph in parts."""
+    for line in _LINE.findall(text):
+        yield from (line[at : at + MAX_PARAGRAPH] for at in range(0, len(line), MAX_PARAGRAPH))
+
+
+def _windows(text: str, edges: Iterable[int]) -> list[Span]:
+    """What of a text is shown: its beginning, and the surroundings of where each passage begins and ends."""
     windows = [(0, min(len(text), MAX_SOURCE))]
-    for start, end in sorted(span for _, span in spans):
-        start, end = max(0, start - AROUND), min(len(text), end + AROUND)  # noqa: PLW2901  widened in place
+    for edge in sorted(edges):
+        start, end = max(0, edge - AROUND), min(len(text), edge + AROUND)
         if start <= windows[-1][1]:
             windows[-1] = (windows[-1][0], max(windows[-1][1], end))
         else:
             windows.append((start, end))
-    edges = {edge for _, span in spans for edge in span} | {edge for window in windows for edge in window}
-    cuts = sorted(edges)
-    stretches = []
-    shown_to = 0
-    for start, end in pairwise(cuts):
-        if not any(window[0] <= start and end <= window[1] for window in windows):
-            continue
-        covered = any(span[0] <= start and end <= span[1] for _, span in spans)
-        more = start - shown_to
-        stretches.append(Stretch(make_visible(text[start:end]), covered, tuple(begins.get(start, ())), more))
-        shown_to = end
-    if shown_to < len(text):
-        stretches.append(Stretch("", covered=False, begins=(), more=len(text) - shown_to))
-    return tuple(stretches)
+    return windows
 
 
 def _entry(members: list[Place]) -> Entry:

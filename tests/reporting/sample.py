@@ -68,22 +68,22 @@ def finding(verdict: QuoteVerdict, explanation: str, text: str = "", words: str 
 
 
 def change(kind: ChangeKind, severity: Severity, sides: tuple[str, str], printed: str, written: str) -> Change:
-    """A change at the first place of its words; an empty side stands at ``before|after``'s bar."""
+    """A change at the first place of its words; ``before{words}after`` says which words of a place are meant."""
     quotation, text = sides
     return Change(kind, severity, _words(printed), _words(written), _place(quotation, printed), _place(text, written))
 
 
 def _words(given: str) -> str:
-    return "" if "|" in given else given
+    return given[given.index("{") + 1 : given.index("}")] if "{" in given else given
 
 
 def _place(text: str, given: str) -> Span:
-    start = text.index(given.replace("|", "")) + max(given.find("|"), 0)
+    start = text.index(given.replace("{", "").replace("}", "")) + max(given.find("{"), 0)
     return start, start + len(_words(given))
 
 
 def evidence(url: str, text: str, title: str, **more: Any) -> Evidence:
-    digest = hashlib.sha256(f"{url}{text}".encode()).hexdigest()
+    digest = hashlib.sha256(f"{url}{text}".encode(errors="replace")).hexdigest()
     given = {
         "captured_at": NOW,
         "warc_file": "20250203T093000-a1b2c3.warc.gz",
@@ -182,14 +182,14 @@ def treaty_rows() -> list[Row]:
                 changes=(
                     change(ChangeKind.WORD, minor, (altered, TREATY), "will", "shall"),
                     change(ChangeKind.NUMBER, material, (altered, TREATY), "four", "three"),
-                    change(ChangeKind.TYPOGRAPHY, cosmetic, (altered, TREATY), "“", "|and we will not"),
-                    change(ChangeKind.NEGATION, material, (altered, TREATY), "will |lower", "not"),
-                    change(ChangeKind.PUNCTUATION, cosmetic, (altered, TREATY), "2030| whatever", ","),
+                    change(ChangeKind.TYPOGRAPHY, cosmetic, (altered, TREATY), "“", "lines, {}and we"),
+                    change(ChangeKind.NEGATION, material, (altered, TREATY), "will {}lower", "not"),
+                    change(ChangeKind.PUNCTUATION, cosmetic, (altered, TREATY), "2030{} whatever", "2030{,}"),
                     change(ChangeKind.INFLECTION, minor, (altered, TREATY), "is said", "may be said"),
-                    change(ChangeKind.CASE, cosmetic, (altered, TREATY), "A", "abroad"[:1]),
-                    change(ChangeKind.SPLICE, material, (altered, TREATY), "Abroad|. Trade", " The ministers"),
+                    change(ChangeKind.CASE, cosmetic, (altered, TREATY), "{A}broad", "{a}broad"),
+                    change(ChangeKind.SPLICE, material, (altered, TREATY), "Abroad{}. Trade", "abroad{}. The"),
                     change(ChangeKind.REORDERING, material, (altered, TREATY), "both countries", "two countries"),
-                    change(ChangeKind.INSERTION, minor, (altered, TREATY), ", as everybody knows,", "countries| grew"),
+                    change(ChangeKind.INSERTION, minor, (altered, TREATY), ", as everybody knows,", "countries{} grew"),
                     change(ChangeKind.SPELLING, cosmetic, (altered, TREATY), "percent", "per cent"),
                 ),
                 **english,
@@ -230,9 +230,9 @@ def treaty_rows() -> list[Row]:
                 "The ministers, who had met twice before, were asked to report in spring",
                 severity=minor,
                 changes=(
-                    change(ChangeKind.CASE, cosmetic, (small, TREATY), "the ministers"[:1], "The ministers"[:1]),
+                    change(ChangeKind.CASE, cosmetic, (small, TREATY), "{t}he ministers", "{T}he ministers"),
                     change(
-                        ChangeKind.OMISSION, minor, (small, TREATY), "ministers| were", ", who had met twice before,"
+                        ChangeKind.OMISSION, minor, (small, TREATY), "ministers{} were", ", who had met twice before,"
                     ),
                 ),
                 **english,
@@ -423,6 +423,18 @@ def other_rows() -> list[Row]:
             cite(23, url, kind=Kind.IMAGE),
             alive,
             finding(QuoteVerdict.NO_QUOTE, "The footnote quotes nothing; it credits a picture.", score=0.0),
+            kept,
+        ),
+        row(
+            cite(23, url, letter="b"),
+            alive,
+            finding(
+                QuoteVerdict.NO_QUOTE,
+                "The footnote quotes nothing; the nearest passage is shown without judging.",
+                score=0.0,
+                candidates=(Candidate(101, 210, 0.62, TREATY[101:210]),),
+                **whole,
+            ),
             kept,
         ),
         row(
