@@ -6,6 +6,7 @@ One short file per source family, chosen by the host of the cited address, and `
 from __future__ import annotations
 
 from extractors.base import Family
+from extractors.docx import read_docx
 from extractors.generic import read_generic, read_text
 from extractors.irna import FAMILY as IRNA
 from extractors.izvestia import FAMILY as IZVESTIA
@@ -13,6 +14,7 @@ from extractors.kommersant import FAMILY as KOMMERSANT
 from extractors.kremlin import FAMILY as KREMLIN
 from extractors.lemonde import FAMILY as LEMONDE
 from extractors.ofac import FAMILY as OFAC
+from extractors.pdf import read_pdf
 from extractors.rbc import FAMILY as RBC
 from extractors.reading import read, unreadable
 from extractors.tass import FAMILY as TASS
@@ -60,6 +62,10 @@ def extract(page: Page) -> Document:
             return family.read(reading) if family else read_generic(reading)
         case Format.TEXT:
             return read_text(page)
+        case Format.PDF:
+            return read_pdf(page)
+        case Format.DOCX:
+            return read_docx(page)
         case _:
             return unreadable(page, PageState.UNSUPPORTED, f"{page.format.value} files are not read")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass, replace
 from typing import Self
 
@@ -17,7 +18,7 @@ class Document:
     embedded data. ``main`` and ``data`` give the spans of those zones, sorted and disjoint; all else is
     ``page``. ``published`` and ``modified`` are ISO 8601 as the page gives them, empty where it doesn't.
     ``state_detail`` quotes the sign that ``state`` was read from. ``edited`` is true where the platform
-    marks the post as edited.
+    marks the post as edited. ``page_starts`` says where each page of a file begins in ``text``; web pages have none.
     """
 
     url: str
@@ -36,6 +37,7 @@ class Document:
     page_number: int | None = None
     page_count: int | None = None
     edited: bool = False
+    page_starts: tuple[int, ...] = ()
 
     def zone_of(self, span: Span) -> Zone:
         """The zone that a span of ``text`` lies in, judged by where it starts."""
@@ -43,6 +45,10 @@ class Document:
         if _inside(self.main, start):
             return Zone.MAIN
         return Zone.DATA if _inside(self.data, start) else Zone.PAGE
+
+    def page_of(self, offset: int) -> int | None:
+        """The page of a file that an offset of ``text`` stands on, counted from 1; none where there are no pages."""
+        return bisect_right(self.page_starts, offset) or None
 
     def main_text(self) -> str:
         """The article alone, its parts joined by newlines."""

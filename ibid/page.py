@@ -79,6 +79,7 @@ _MAGIC = (
     *((start, Format.IMAGE) for start in (b"\xff\xd8\xff", b"\x89PNG\r\n", b"GIF8", b"II*\0", b"MM\0*", b"BM")),
     *((start, Format.MEDIA) for start in (b"ID3", b"OggS", b"\x1aE\xdf\xa3", b"FLV\x01", b"\xff\xfb", b"fLaC")),
     (b"{\\rtf", Format.RTF),
+    (b"\xd0\xcf\x11\xe0", Format.BINARY),  # Word and Excel before 2007, and their encrypted files since
     (b"PK\x03\x04", Format.BINARY),  # a zip file: what is in it tells
 )
 _PLAIN_TYPES = frozenset({"text/plain", "text/markdown", "text/csv", "application/json"})

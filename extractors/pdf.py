@@ -1,0 +1,103 @@
+"""PDF files, through pdfium: the text layer page by page, with words mended that a line end has split."""
+
+from __future__ import annotations
+
+import re
+import threading
+import time
+from typing import Any
+
+from extractors.reading import unreadable
+from ibid.document import Document
+from ibid.page import Page
+from ibid.verdicts import PageState
+
+NAME = "pdf"
+MAX_PAGES = 1_000  # pages that are read
+MAX_CHARS = 5_000_000  # characters that are read
+MAX_SECONDS = 30.0  # after which no further page is begun; a page of text takes a few milliseconds
+
+# pdfium has one global state, and is not safe to call from two threads (pdfium: docs/getting-started.md).
+_ONE_AT_A_TIME = threading.Lock()
+_PASSWORD = 4  # FPDF_ERR_PASSWORD in fpdfview.h
+# pdfium writes U+FFFE (or U+0002) for a hyphen that it takes for one made by the line end.
+_SPLIT_WORD = re.compile(r"[\ufffe\x02]\s*|(?<=[a-zа-яёà-öø-ÿ])[-\u00ad\u2010]\n(?=[a-zа-яёà-öø-ÿ])")
+_LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"})  # noqa: RUF100
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ufffe\uffff]")
+_DATE = re.compile(r"D:(\d{4})(\d{2})?(\d{2})?")
+
+
+def read_pdf(page: Page) -> Document:
+    """The document of a PDF; ``page_starts`` tells where each of its pages begins in the text."""
+    try:
+        import pypdfium2
+    except ImportError:
+        return unreadable(page, PageState.UNSUPPORTED, "reading PDF files needs the package pypdfium2", NAME)
+    with _ONE_AT_A_TIME:
+        try:
+            file = pypdfium2.PdfDocument(page.data)
+        except pypdfium2.PdfiumError as error:
+            is_locked = getattr(error, "err_code", None) == _PASSWORD or "password" in str(error).lower()
+            state = PageState.ENCRYPTED if is_locked else PageState.DAMAGED
+            return unreadable(page, state, str(error), NAME)
+        try:
+            return _read(page, file)
+        except pypdfium2.PdfiumError as error:
+            return unreadable(page, PageState.DAMAGED, str(error), NAME)
+        finally:
+            file.close()
+
+
+def _read(page: Page, file: Any) -> Document:
+    count, until = len(file), time.monotonic() + MAX_SECONDS
+    parts: list[str] = []
+    starts: list[int] = []
+    size = read = 0
+    while read < min(count, MAX_PAGES) and size < MAX_CHARS and time.monotonic() < until:
+        text = _page_text(file, read)
+        starts.append(size)
+        parts.append(text)
+        size += len(text)
+        read += 1
+    whole = "".join(parts)
+    if not whole.strip():
+        detail = f"{count} pages without a text layer" if count else "a file without pages"
+        return unreadable(page, PageState.IMAGE_ONLY if count else PageState.EMPTY, detail, NAME)
+    claims = file.get_metadata_dict(skip_empty=True)
+    is_whole = read == count and not page.cut
+    return Document(
+        url=page.url,
+        extractor=NAME,
+        text=whole,
+        state=PageState.ARTICLE if is_whole else PageState.PAGED,
+        state_detail="" if is_whole else f"the first {read} of {count} pages were read",
+        main=((0, len(whole)),),
+        title=" ".join(claims.get("Title", "").split()),
+        author=" ".join(claims.get("Author", "").split()),
+        published=_date(claims.get("CreationDate", "")),
+        modified=_date(claims.get("ModDate", "")),
+        page_number=None if is_whole else 1,
+        page_count=None if is_whole else count,
+        page_starts=tuple(starts),
+    )
+
+
+def _page_text(file: Any, number: int) -> str:
+    """The lines of one page, in the order of the file, which runs column by column where there are columns."""
+    page = file[number]
+    try:
+        layer = page.get_textpage()
+        try:
+            raw: str = layer.get_text_range()
+        finally:
+            layer.close()
+    finally:
+        page.close()
+    text = _SPLIT_WORD.sub("", raw.replace("\r\n", "\n").replace("\r", "\n")).translate(_LIGATURES)
+    lines = (" ".join(line.split()) for line in _CONTROL.sub("", text).split("\n"))
+    return "".join(f"{line}\n" for line in lines if line)
+
+
+def _date(value: str) -> str:
+    match = _DATE.match(value)
+    return "-".join(group for group in match.groups() if group) if match else ""
