@@ -14,6 +14,7 @@ DEFAULT_PORTS = {"http": 80, "https": 443}
 _SCHEME = re.compile(r"([a-z][a-z0-9+.\-]*):", re.IGNORECASE)
 _HOST_AND_PORT = re.compile(r"[^/?#:]+:\d+(?:[/?#]|$)")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff]")
+_USERINFO = re.compile(r"^([^/?#]*//|)[^/?#]*@")
 _LABEL = re.compile(r"[a-z0-9_](?:[a-z0-9_\-]*[a-z0-9_])?\Z")
 _NUMBER = re.compile(r"(?:0x[0-9a-f]*|[0-9]+)\Z")
 _BAD_PERCENT = re.compile(r"%(?![0-9a-fA-F]{2})")
@@ -65,6 +66,11 @@ def request_url(url: str) -> str:
     path = quote(_BAD_PERCENT.sub("%25", parts.path), safe=_PATH_SAFE, errors="replace")
     query = quote(_BAD_PERCENT.sub("%25", parts.query), safe=_QUERY_SAFE, errors="replace")
     return f"{parts.scheme}://{parts.netloc}{path or '/'}{'?' + query if query else ''}"
+
+
+def without_userinfo(printed: str) -> str:
+    """An address that may be written down, whatever it is: without user name and password."""
+    return _USERINFO.sub(r"\1", printed)
 
 
 def host_of(url: str) -> str:

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ibid.urls import host_of, is_home, normalize_url, request_url
+from ibid.urls import host_of, is_home, normalize_url, request_url, without_userinfo
 
 
 @pytest.mark.parametrize(
@@ -87,6 +87,21 @@ def test_what_is_no_web_address_is_refused_with_a_clause(printed: str, clause: s
 )
 def test_addresses_are_sent_in_ascii_and_without_fragment(url: str, sent: str) -> None:
     assert request_url(url) == sent
+
+
+@pytest.mark.parametrize(
+    ("printed", "safe"),
+    [
+        ("https://user:secret@example.org/a@b", "https://example.org/a@b"),
+        ("user:secret@example.org", "example.org"),
+        ("https://user:se@cret@example.org/", "https://example.org/"),
+        ("//user:secret@example.org/", "//example.org/"),
+        ("https://example.org/@name", "https://example.org/@name"),
+        ("not a url", "not a url"),
+    ],
+)
+def test_credentials_can_be_taken_out_of_anything(printed: str, safe: str) -> None:
+    assert without_userinfo(printed) == safe
 
 
 def test_front_pages_are_known() -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import re
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
@@ -28,7 +27,7 @@ from ibid.fetch.robots import Robots
 from ibid.fetch.sibling import shape_of, sibling_of
 from ibid.fetch.transport import GuardedTransport
 from ibid.settings import FetchSettings
-from ibid.urls import host_of, normalize_url, request_url
+from ibid.urls import host_of, normalize_url, request_url, without_userinfo
 from ibid.verdicts import LinkReason
 
 ACCEPT = "text/html,application/xhtml+xml,application/pdf;q=0.9,*/*;q=0.8"
@@ -36,7 +35,6 @@ ACCEPT_ENCODING = "gzip, deflate, br, zstd"  # what ibid.page unpacks
 
 
 _NOTHING: Mapping[str, str] = MappingProxyType({})
-_USERINFO = re.compile(r"(?<=//)[^/?#]*@")
 
 # Failures after which we ask ourselves whether we are online.
 _DOUBTFUL = frozenset({LinkReason.DNS, LinkReason.REFUSED, LinkReason.TIMEOUT})
@@ -116,8 +114,8 @@ class Client:
         else:
             await self._follow(asked, conditional, trail)
         return Capture(
-            url=_without_userinfo(url),
-            requested_url=_without_userinfo(asked),
+            url=without_userinfo(url),
+            requested_url=without_userinfo(asked),
             exchanges=tuple(trail.exchanges),
             failure=trail.failure,
             started_at=started,
@@ -281,8 +279,3 @@ def validators(exchange: Exchange) -> dict[str, str]:
         "If-Modified-Since": header(exchange.response_headers, "last-modified"),
     }
     return {name: value for name, value in found.items() if value}
-
-
-def _without_userinfo(url: str) -> str:
-    """A URL that may be written down: without user name and password."""
-    return _USERINFO.sub("", url) if "@" in url else url
