@@ -16,7 +16,7 @@ from ibid.reporting.model import Row
 from ibid.reporting.places import Place, Source
 from ibid.reporting.shown import link_target, make_visible, wayback_target
 from ibid.reporting.urgency import LinkGroup, QuoteGroup, Tone, concern, group_link, group_quote, link_tone, quote_tone
-from ibid.verdicts import Zone
+from ibid.verdicts import QuoteVerdict, Zone
 
 # Candidates shown for a passage that was not located.
 MAX_CANDIDATES = 3
@@ -199,7 +199,9 @@ def _wayback(citation: Citation, source: Source | None, row: Row) -> str:
 
 def _suggest(place: Place) -> tuple[Suggestion, ...]:
     text = place.source.evidence.text if place.source else ""
-    best = sorted(place.row.quote.candidates, key=lambda candidate: -candidate.score)[:MAX_CANDIDATES]
+    # For a footnote that quotes nothing, the nearest passage is a hint for a reader; more of them would be noise.
+    count = 1 if place.row.quote.verdict is QuoteVerdict.NO_QUOTE else MAX_CANDIDATES
+    best = sorted(place.row.quote.candidates, key=lambda candidate: -candidate.score)[:count]
     return tuple(
         Suggestion(candidate.text or text[candidate.start : candidate.end], round(100 * candidate.score))
         for candidate in best
