@@ -100,7 +100,7 @@ async def _check_source(
     earlier = None if is_readable(link, document) or not url else store.last_readable(run, url)
     judged = []
     for position, citation in members:
-        quote = await asyncio.to_thread(
+        quote = await equipment.work(
             judge_citation,
             citation,
             link,
@@ -132,7 +132,7 @@ async def _look_at(url: str, equipment: Equipment) -> tuple[LinkFinding, Documen
     capture = await client.fetch(url, requested_url=extractors.request_url(url))
     known = store.last_payload(run, url)
     capture = equipment.warc.write(capture, known=known)
-    document = await asyncio.to_thread(_read, capture)
+    document = await equipment.work(_read, capture)
     sibling = await client.probe_sibling(capture.final_url) if run.live and needs_probe(capture, document) else None
     link = judge_link(capture, document, vantage=run.vantage, sibling=sibling)
     return link, document, store.save_source(run, capture, document, link)

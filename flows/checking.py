@@ -55,7 +55,7 @@ async def _check(url: str, equipment: Equipment, at_once: asyncio.Semaphore) -> 
     async with at_once:
         capture = await client.fetch(url, requested_url=extractors.request_url(url))
         capture = equipment.warc.write(capture)
-        document = await asyncio.to_thread(_read_known, url, capture)
+        document = await equipment.work(_read_known, url, capture)
         wanted = run.live and needs_probe(capture, document)
         sibling = await client.probe_sibling(capture.final_url) if wanted else None
     link = judge_link(capture, document, vantage=run.vantage, sibling=sibling)

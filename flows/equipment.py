@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import asyncio
 import contextlib
 import os
 import secrets
 import tempfile
 from collections.abc import AsyncIterator, Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
+from typing import ParamSpec, TypeVar
 
 from ibid import __version__
 from ibid.archive import ReplayTransport, WarcWriter
@@ -17,6 +21,9 @@ from ibid.errors import ReportError
 from ibid.fetch import Client
 from ibid.settings import Settings
 from ibid.store import Run, Store
+
+P = ParamSpec("P")
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +36,16 @@ class Equipment:
     warc: WarcWriter
     store: Store
     now: Callable[[], datetime]
+    worker: ThreadPoolExecutor
+
+    async def work(self, function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """Do what takes time to compute beside the event loop, so that fetches keep their time-outs.
+
+        There is one thread for it: several would only take the interpreter from each other, and reading the
+        example's 18 pages takes them twice as long.
+        """
+        loop = asyncio.get_running_loop()
+        return await loop.run_in_executor(self.worker, partial(function, *args, **kwargs))
 
 
 def utc_now() -> datetime:
@@ -60,10 +77,11 @@ async def equip(
     with (
         Store(settings.store) as store,
         WarcWriter(settings.evidence, run.id, software=software, notice=run.notice) as warc,
+        ThreadPoolExecutor(max_workers=1, thread_name_prefix="ibid-work") as worker,
     ):
         async with Client(settings.fetch, transport=transport, paced=transport is None) as client:
             store.begin_run(run)
-            yield Equipment(run, settings, client, warc, store, now)
+            yield Equipment(run, settings, client, warc, store, now, worker)
             store.finish_run(run, now())
 
 
