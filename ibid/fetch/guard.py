@@ -10,6 +10,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import ipaddress
+import select
 import socket
 import ssl
 import threading
@@ -167,6 +168,7 @@ class _Stream(httpcore.AsyncNetworkStream):
 
     def __init__(self, inner: httpcore.AsyncNetworkStream) -> None:
         self._inner = inner
+        self._socket = inner.get_extra_info("socket")
 
     async def read(self, max_bytes: int, timeout: float | None = None) -> bytes:  # noqa: ASYNC109
         return await self._inner.read(max_bytes, timeout)
@@ -190,7 +192,23 @@ class _Stream(httpcore.AsyncNetworkStream):
             raise
 
     def get_extra_info(self, info: str) -> Any:
+        # The pool asks every idle connection before each request whether its server has hung up; asked through
+        # all layers, that was a seventh of the CPU time of 1,000 links.
+        if info == "is_readable" and self._socket is not None:
+            return _is_readable(self._socket)
         return self._inner.get_extra_info(info)
+
+
+def _is_readable(connection: socket.socket) -> bool:
+    """Whether a connection has something to read, or is closed."""
+    number = connection.fileno()
+    if number < 0:
+        return True
+    if not hasattr(select, "poll"):  # Windows
+        return bool(select.select([number], [], [], 0)[0])
+    poll = select.poll()
+    poll.register(number, select.POLLIN)
+    return bool(poll.poll(0))
 
 
 def _embedded(ip: ipaddress.IPv6Address) -> list[ipaddress.IPv4Address]:
