@@ -86,8 +86,8 @@ def fold(text: str) -> Folded:
         _append(text, at, match.start(), pieces, places)
         kind = match.lastgroup
         if kind in {"marked", "wide"}:
-            form = "NFC" if kind == "marked" else "NFKC"
-            made = _fold_each(unicodedata.normalize(form, match[0]))
+            made = unicodedata.normalize("NFC" if kind == "marked" else "NFKC", match[0])
+            made = _fold_each(made)
             made = "".join(c for c in made if not unicodedata.combining(c)) if kind == "wide" else made
             pieces.append(made)
             places.extend([match.start()] * len(made))
