@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import logging
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import Any
 
@@ -20,11 +20,22 @@ from ibid.walk import Block
 RUN = 4  # words: shorter runs occur in boilerplate by chance
 KEPT_SHARE = 0.5  # of a block's runs in trafilatura's text: then the block is the article's
 LINKED_SHARE = 0.5  # of a block's characters in links: from there on it is a list of links
+HOME_SHARE = 0.7  # of the marked text: the innermost element with as much of it is the article's own
+PROSE = 25  # characters: shorter lines outside the marked text are labels, dates, names of users
+HEAD_BLOCKS = 12  # blocks between a headline and the first marked one: date, author, tools, lead
 GAP_BLOCKS = 12  # blocks that trafilatura may have lost in a row inside an article
 MAX_BLOCKS = 20_000  # pages with more are not handed to trafilatura, which may take minutes
 MAX_TEXT = 2_000_000  # characters, likewise
 
 _WORD = re.compile(r"\w+")
+_PULL_QUOTE = re.compile(r"quote|citat|zitat", re.IGNORECASE)
+# Names that sites give to what is in the article and not of it.
+_FOREIGN = re.compile(
+    r"(?:^|[\s_-])(?:incut|banner|promo|newsletter|subscri\w*|related|share|sharing|sharedaddy|social|comments?|disqus"
+    r"|cookie\w*|adv|advert\w*|ads?|sidebar|widgets?|tags?|breadcrumbs?|recommend\w*|read-?(?:also|more|next)|popular"
+    r"|signup|postprofile|byline|toolbar|paywall)(?:$|[\s_-])",
+    re.IGNORECASE,
+)
 _ASIDE = frozenset({"nav", "footer", "aside", "form", "menu"})
 
 
@@ -34,9 +45,13 @@ def label_main(reading: Reading) -> tuple[Span, ...]:
     if not blocks or len(blocks) > MAX_BLOCKS or len(reading.mapped.text) > MAX_TEXT:
         return ()
     kept = _mark_kept(reading, _article_text(reading.root))
-    if not any(kept):
+    if not any(is_kept and block.linked < block.end - block.start for block, is_kept in zip(blocks, kept, strict=True)):
         return ()
+    home = _home(blocks, kept)
+    _drop_links(blocks, kept, home)
+    _fill_home(blocks, kept, home)
     _fill_gaps(blocks, kept)
+    _reach_headline(reading, kept)
     chosen = [(block.start, block.end) for block, is_kept in zip(blocks, kept, strict=True) if is_kept]
     return merge_spans(chosen, reading.mapped.text)
 
@@ -66,24 +81,80 @@ def _mark_kept(reading: Reading, article: str) -> list[bool]:
     return kept
 
 
-def _fill_gaps(blocks: Iterable[Block], kept: list[bool]) -> None:
-    """Mark the prose between kept blocks that stands in the same part of the page."""
-    listed = list(blocks)
+def _home(blocks: Sequence[Block], kept: Sequence[bool]) -> Element:
+    """The innermost element that holds most of the marked prose."""
+    weights: dict[Element, int] = {}
+    whole = 0
+    for block, is_kept in zip(blocks, kept, strict=True):
+        size = block.end - block.start - block.linked
+        if not is_kept or not size:
+            continue
+        whole += size
+        for element in (block.element, *block.element.iterancestors()):
+            weights[element] = weights.get(element, 0) + size
+    # Inner elements are lighter; of equals the one met first is the inner one.
+    return min(
+        (element for element, weight in weights.items() if weight >= HOME_SHARE * whole), key=weights.__getitem__
+    )
+
+
+def _drop_links(blocks: Sequence[Block], kept: list[bool], home: Element) -> None:
+    """Unmark the links outside the article's own element: trafilatura takes some menus for text."""
+    for number, block in enumerate(blocks):
+        if kept[number] and _is_links(block):
+            kept[number] = home in (block.element, *block.element.iterancestors())
+
+
+def _fill_home(blocks: Sequence[Block], kept: list[bool], home: Element) -> None:
+    """Mark the prose in the element that holds most of the text."""
+    for number, block in enumerate(blocks):
+        if not kept[number] and block.end - block.start >= PROSE and not _is_links(block):
+            kept[number] = _is_within(block.element, home)
+
+
+def _fill_gaps(blocks: Sequence[Block], kept: list[bool]) -> None:
+    """Mark what stands between marked blocks in the same part of the page: short lines, headings, cells."""
     places = [number for number, is_kept in enumerate(kept) if is_kept]
     for before, after in pairwise(places):
         if not 1 < after - before <= GAP_BLOCKS + 1:
             continue
-        home = common_ancestor(listed[before].element, listed[after].element)
+        home = common_ancestor(blocks[before].element, blocks[after].element)
         for number in range(before + 1, after):
-            block = listed[number]
-            if block.linked <= LINKED_SHARE * (block.end - block.start) and _is_within(block.element, home):
+            if not _is_links(blocks[number]) and _is_within(blocks[number].element, home):
                 kept[number] = True
 
 
+def _reach_headline(reading: Reading, kept: list[bool]) -> None:
+    """Mark the headline above the text, and the lead between them."""
+    blocks, first = reading.mapped.blocks, kept.index(True)
+    for number in range(first - 1, max(-1, first - 1 - HEAD_BLOCKS), -1):
+        if not _is_headline(reading, blocks[number]):
+            continue
+        home = common_ancestor(blocks[number].element, blocks[first].element)
+        for between in range(number, first):
+            block = blocks[between]
+            is_prose = between == number or (block.end - block.start >= PROSE and not _is_links(block))
+            kept[between] = is_prose and _is_within(block.element, home)
+        return
+
+
+def _is_headline(reading: Reading, block: Block) -> bool:
+    """Whether a block is the main heading, or a lower one that repeats the page's title."""
+    if block.element.tag == "h1":
+        return True
+    line = reading.mapped.text[block.start : block.end]
+    return block.element.tag in {"h2", "h3"} and len(line) >= PROSE and line in reading.page_title
+
+
+def _is_links(block: Block) -> bool:
+    return block.linked > LINKED_SHARE * (block.end - block.start)
+
+
 def _is_within(element: Element, home: Element) -> bool:
-    """Whether an element stands in a container, with no aside or navigation between them."""
+    """Whether an element stands in a container, with nothing between them that marks it as an aside."""
     while element is not None and element is not home:
-        if element.tag in _ASIDE:
+        marks = f"{element.get('class', '')} {element.get('id', '')}"
+        if _FOREIGN.search(marks) or (element.tag in _ASIDE and not _PULL_QUOTE.search(marks)):
             return False
         element = element.getparent()
     return element is home
