@@ -18,9 +18,11 @@ from ibid.citations import Citation
 from ibid.document import Document
 from ibid.fetch import judge_link, needs_probe
 from ibid.findings import LinkFinding, QuoteFinding
-from ibid.judging import EarlierCopy, is_readable, judge_citation
+from ibid.fingerprint import reader_fingerprint
+from ibid.judging import NOT_MODIFIED, EarlierCopy, confirm_link, is_readable, is_unchanged, judge_citation
 from ibid.page import read_page
 from ibid.quotes import compare_verdicts, find_elsewhere
+from ibid.store import StoredCheck, StoredCopy
 from ibid.verdicts import LinkReason, LinkStatus, QuoteVerdict, Representation, Since
 
 
@@ -88,34 +90,43 @@ def compare_across(checked: Sequence[Checked], others: Sequence[Citation], equip
     return tuple(result)
 
 
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """One source as this run saw it. ``confirmed`` is the earlier capture that it has not changed from."""
+
+    link: LinkFinding
+    document: Document | None
+    capture_id: int | None
+    confirmed: StoredCopy | None = None
+
+
 async def _check_source(
     url: str, members: Sequence[tuple[int, Citation]], equipment: Equipment, listener: Listener | None
 ) -> list[Checked]:
     store, run = equipment.store, equipment.run
-    if not url:
-        link, document, capture_id = _no_address(equipment), None, None
-        store.save_unasked(run, link)
-    else:
-        link, document, capture_id = await _look_at(url, equipment)
-    earlier = None if is_readable(link, document) or not url else store.last_readable(run, url)
+    seen = await _look_at(url, equipment) if url else _no_address(equipment)
+    earlier = None if is_readable(seen.link, seen.document) or not url else store.last_readable(run, url)
     judged = []
     for position, citation in members:
-        quote = await equipment.work(
-            judge_citation,
-            citation,
-            link,
-            document,
-            served_as=Representation.LIVE if run.live else Representation.ARCHIVED,
-            earlier=EarlierCopy(earlier.captured_at, earlier.document) if earlier else None,
-        )
-        previous = store.previous_verdict(run, citation.key)
+        before = store.previous_check(run, citation.key)
+        quote = _still_true(before, citation, seen, equipment)
+        if quote is None:
+            quote = await equipment.work(
+                judge_citation,
+                citation,
+                seen.link,
+                seen.document,
+                served_as=_served_as(equipment),
+                earlier=EarlierCopy(earlier.captured_at, earlier.document) if earlier else None,
+            )
+        previous = before.finding.verdict if before else None
         one = Checked(
             citation=citation,
             position=position,
-            link=link,
+            link=seen.link,
             quote=quote,
-            document=document,
-            capture_id=earlier.capture_id if earlier else capture_id,
+            document=seen.document,
+            capture_id=earlier.capture_id if earlier else seen.capture_id,
             since=compare_verdicts(previous, quote.verdict),
             previous=previous,
         )
@@ -126,24 +137,59 @@ async def _check_source(
     return judged
 
 
-async def _look_at(url: str, equipment: Equipment) -> tuple[LinkFinding, Document | None, int | None]:
-    """Fetch, archive, read and judge one address, and record what was seen."""
+async def _look_at(url: str, equipment: Equipment) -> _Seen:
+    """Fetch, archive, read and judge one address, and record what was seen.
+
+    Where the server, or the payload's digest, says that nothing changed since a capture that this same code has
+    read, it is neither read nor judged again.
+    """
     client, store, run = equipment.client, equipment.store, equipment.run
-    capture = await client.fetch(url, requested_url=extractors.request_url(url))
-    known = store.last_payload(run, url)
-    capture = equipment.warc.write(capture, known=known)
+    reader = reader_fingerprint()
+    known = store.last_readable(run, url)
+    usable = known if known and known.reader == reader else None
+    conditional = _validators(usable) if usable else {}
+    capture = await client.fetch(url, requested_url=extractors.request_url(url), conditional=conditional)
+    capture = equipment.warc.write(capture, known=(known.address, known.captured_at) if known else None)
+    if usable and is_unchanged(capture, usable.address, usable.link):
+        link = confirm_link(usable.link, capture, since=usable.captured_at)
+        served = usable.document if capture.response and capture.response.status != NOT_MODIFIED else None
+        capture_id = store.save_source(run, capture, served, link, reader=reader)
+        return _Seen(link, usable.document, capture_id if served else usable.capture_id, usable)
     document = await equipment.work(_read, capture)
-    sibling = await client.probe_sibling(capture.final_url) if run.live and needs_probe(capture, document) else None
+    wanted = run.live and needs_probe(capture, document)
+    sibling = await client.probe_sibling(capture.requested_url) if wanted else None
     link = judge_link(capture, document, vantage=run.vantage, sibling=sibling)
-    return link, document, store.save_source(run, capture, document, link)
+    return _Seen(link, document, store.save_source(run, capture, document, link, reader=reader))
+
+
+def _still_true(
+    before: StoredCheck | None, citation: Citation, seen: _Seen, equipment: Equipment
+) -> QuoteFinding | None:
+    """What was found of the same citation in the same text; none where anything has changed.
+
+    That a passage stands in another source is looked up anew, since that source may have changed.
+    """
+    if before is None or seen.confirmed is None or before.finding.verdict is QuoteVerdict.MISATTRIBUTED:
+        return None
+    same = before.capture_id == seen.confirmed.capture_id and before.citation == citation
+    return before.finding if same and before.finding.representation is _served_as(equipment) else None
+
+
+def _served_as(equipment: Equipment) -> Representation:
+    return Representation.LIVE if equipment.run.live else Representation.ARCHIVED
+
+
+def _validators(copy: StoredCopy) -> dict[str, str]:
+    found = {"If-None-Match": copy.etag, "If-Modified-Since": copy.last_modified}
+    return {name: value for name, value in found.items() if value}
 
 
 def _read(capture: Capture) -> Document | None:
     return extractors.extract(read_page(capture)) if capture.response else None
 
 
-def _no_address(equipment: Equipment) -> LinkFinding:
-    return LinkFinding(
+def _no_address(equipment: Equipment) -> _Seen:
+    link = LinkFinding(
         url="",
         status=LinkStatus.SKIPPED,
         reason=LinkReason.NO_URL,
@@ -151,6 +197,8 @@ def _no_address(equipment: Equipment) -> LinkFinding:
         checked_at=equipment.now(),
         vantage=equipment.run.vantage,
     )
+    equipment.store.save_unasked(equipment.run, link)
+    return _Seen(link, None, None)
 
 
 def _store_quote(one: Checked, equipment: Equipment) -> None:

@@ -13,7 +13,7 @@ from ibid.document import Document
 from ibid.fetch import judge_link, needs_probe
 from ibid.findings import LinkFinding
 from ibid.page import read_page
-from ibid.urls import normalize_url
+from ibid.urls import normalize_url, without_userinfo
 from ibid.verdicts import LinkReason, LinkStatus
 
 
@@ -57,7 +57,7 @@ async def _check(url: str, equipment: Equipment, at_once: asyncio.Semaphore) -> 
         capture = equipment.warc.write(capture)
         document = await equipment.work(_read_known, url, capture)
         wanted = run.live and needs_probe(capture, document)
-        sibling = await client.probe_sibling(capture.final_url) if wanted else None
+        sibling = await client.probe_sibling(capture.requested_url) if wanted else None
     link = judge_link(capture, document, vantage=run.vantage, sibling=sibling)
     equipment.store.save_source(run, capture, document, link)
     return link
@@ -72,7 +72,7 @@ def _read_known(url: str, capture: Capture) -> Document | None:
 
 def _invalid(printed: str, error: ValueError, equipment: Equipment) -> LinkFinding:
     return LinkFinding(
-        url=printed,
+        url=without_userinfo(printed),
         status=LinkStatus.INVALID,
         reason=LinkReason.NOT_AN_ADDRESS,
         explanation=f"Not a web address: {error}.",

@@ -5,12 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from ibid.capture import Capture, WarcAddress
 from ibid.citations import Citation
 from ibid.document import Document
 from ibid.findings import LinkFinding, QuoteFinding
 from ibid.quotes import check_document
 from ibid.translation.language import detect_language
-from ibid.verdicts import LinkStatus, QuoteVerdict, Representation
+from ibid.verdicts import LinkReason, LinkStatus, QuoteVerdict, Representation
+
+NOT_MODIFIED = 304
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +60,32 @@ def judge_citation(
         state=document.state if document else None,
         quote_language=detect_language(citation.quote or citation.claim),
     )
+
+
+def is_unchanged(capture: Capture, before: WarcAddress, link: LinkFinding) -> bool:
+    """Whether a source is as it was at an earlier capture: the server says so, or sends the same bytes.
+
+    ``before`` is where that capture lies, ``link`` what was found of the link then. An answer from another
+    address, or a changed status, is a change whatever its bytes.
+    """
+    response = capture.response
+    if response is None or response.truncated or capture.final_url != link.final_url:
+        return False
+    if response.status == NOT_MODIFIED:
+        return True
+    return response.status == link.http_status and response.payload_sha256 == before.sha256
+
+
+def confirm_link(before: LinkFinding, capture: Capture, *, since: datetime) -> LinkFinding:
+    """The finding of an unchanged source: what was found before, seen anew."""
+    response = capture.response
+    assert response is not None
+    finding = replace(before, checked_at=response.captured_at, elapsed_ms=capture.elapsed_ms)
+    if response.status != NOT_MODIFIED or before.status is not LinkStatus.ALIVE:
+        return finding
+    when = since.date().isoformat()
+    said = f"The server confirms that nothing has changed since our capture of {when} (304 Not Modified)."
+    return replace(finding, reason=LinkReason.NOT_MODIFIED, explanation=said)
 
 
 def nothing_checked(links: list[LinkFinding]) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -16,7 +16,7 @@ from sqlalchemy import Select, select
 from sqlalchemy.exc import DatabaseError
 from sqlalchemy.orm import Session
 
-from ibid.capture import Capture, WarcAddress
+from ibid.capture import Capture, WarcAddress, header
 from ibid.citations import Citation
 from ibid.document import Document
 from ibid.errors import StoreError
@@ -54,12 +54,39 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class StoredCopy:
-    """An earlier capture that could be read, with the text that was read from it."""
+    """An earlier capture that could be read, with the text that was read from it.
+
+    ``link`` is what was found of the link then; ``etag`` and ``last_modified`` are the server's validators,
+    empty where it gave none; ``reader`` is the fingerprint of the code that read the page.
+    """
 
     capture_id: int
     captured_at: datetime
     address: WarcAddress
     document: Document
+    link: LinkFinding
+    etag: str
+    last_modified: str
+    reader: str
+
+
+@dataclass(frozen=True, slots=True)
+class StoredCheck:
+    """What was found of a citation before, and on which capture."""
+
+    citation: Citation
+    finding: QuoteFinding
+    capture_id: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One source of a run, as it is recorded."""
+
+    capture: Capture
+    document: Document | None
+    link: LinkFinding
+    reader: str = ""
 
 
 class Store:
@@ -106,15 +133,22 @@ class Store:
         with self.session() as session:
             session.get_one(RunRow, run.id).finished_at = finished_at
 
-    def save_source(self, run: Run, capture: Capture, document: Document | None, link: LinkFinding) -> int | None:
+    def save_source(
+        self, run: Run, capture: Capture, document: Document | None, link: LinkFinding, *, reader: str = ""
+    ) -> int | None:
         """Record one source: its capture (where anything was served), its text and the link finding.
 
-        Gives the capture's id, none where nothing was served.
+        ``reader`` is the fingerprint of the code that read the page. Gives the capture's id, none where
+        nothing was served.
         """
         with self.session() as session:
-            capture_id = self._add_capture(session, run, capture, document, link) if capture.records else None
-            session.add(_link_check(run, link, capture_id))
-        return capture_id
+            return _add_source(session, run, Source(capture, document, link, reader))
+
+    def save_sources(self, run: Run, sources: Iterable[Source]) -> None:
+        """Record several sources in one transaction."""
+        with self.session() as session:
+            for source in sources:
+                _add_source(session, run, source)
 
     def save_unasked(self, run: Run, link: LinkFinding) -> None:
         """Record a link finding for which nothing was fetched, such as that of a footnote without an address."""
@@ -146,11 +180,11 @@ class Store:
             row.since = since.value
             row.previous = previous.value if previous else None
 
-    def previous_verdict(self, run: Run, key: str) -> QuoteVerdict | None:
-        """The citation's verdict in the last run of the same kind before this one."""
+    def previous_check(self, run: Run, key: str) -> StoredCheck | None:
+        """What the last run of the same kind before this one found of the citation."""
         with self.session() as session:
-            verdict = session.scalar(
-                select(QuoteCheckRow.verdict)
+            row = session.scalar(
+                select(QuoteCheckRow)
                 .join(RunRow, RunRow.id == QuoteCheckRow.run_id)
                 .where(QuoteCheckRow.citation_key == key)
                 .where(RunRow.replayed == run.replayed)
@@ -158,7 +192,10 @@ class Store:
                 .order_by(QuoteCheckRow.id.desc())
                 .limit(1)
             )
-        return QuoteVerdict(verdict) if verdict else None
+            if row is None:
+                return None
+            citation = CITATION.validate_python(row.citation)
+            return StoredCheck(citation, QUOTE.validate_python(row.finding), row.capture_id)
 
     def link_history(self, url: str) -> Sequence[tuple[datetime, LinkStatus]]:
         """All live checks of an address, oldest first."""
@@ -184,29 +221,47 @@ class Store:
             row = session.scalar(_captures(run, url).where(CaptureRow.readable).limit(1))
             if row is None or row.document_id is None:
                 return None
-            body = session.get_one(DocumentRow, row.document_id).body
-            return StoredCopy(row.id, row.captured_at, _address(row), DOCUMENT.validate_python(body))
+            link = session.scalars(select(LinkCheckRow).where(LinkCheckRow.capture_id == row.id)).one()
+            return StoredCopy(
+                capture_id=row.id,
+                captured_at=row.captured_at,
+                address=_address(row),
+                document=DOCUMENT.validate_python(session.get_one(DocumentRow, row.document_id).body),
+                link=LINK.validate_python(link.finding),
+                etag=row.etag,
+                last_modified=row.last_modified,
+                reader=row.reader,
+            )
 
-    def _add_capture(
-        self, session: Session, run: Run, capture: Capture, document: Document | None, link: LinkFinding
-    ) -> int:
-        address, exchange = capture.records[-1], capture.exchanges[-1]
-        row = CaptureRow(
-            run_id=run.id,
-            url=capture.url,
-            captured_at=exchange.captured_at,
-            http_status=exchange.status,
-            warc_file=address.file,
-            warc_offset=address.offset,
-            record_id=address.record_id,
-            payload_digest=address.payload_digest,
-            sha256=address.sha256,
-            readable=bool(document and document.state.has_text and link.status.is_readable),
-            document_id=_add_document(session, document) if document else None,
-        )
-        session.add(row)
-        session.flush()
-        return row.id
+
+def _add_source(session: Session, run: Run, source: Source) -> int | None:
+    capture_id = _add_capture(session, run, source) if source.capture.records else None
+    session.add(_link_check(run, source.link, capture_id))
+    return capture_id
+
+
+def _add_capture(session: Session, run: Run, source: Source) -> int:
+    capture, document = source.capture, source.document
+    address, exchange = capture.records[-1], capture.exchanges[-1]
+    row = CaptureRow(
+        run_id=run.id,
+        url=capture.url,
+        captured_at=exchange.captured_at,
+        http_status=exchange.status,
+        warc_file=address.file,
+        warc_offset=address.offset,
+        record_id=address.record_id,
+        payload_digest=address.payload_digest,
+        sha256=address.sha256,
+        readable=bool(document and document.state.has_text and source.link.status.is_readable),
+        document_id=_add_document(session, document) if document else None,
+        etag=header(exchange.response_headers, "etag"),
+        last_modified=header(exchange.response_headers, "last-modified"),
+        reader=source.reader,
+    )
+    session.add(row)
+    session.flush()
+    return row.id
 
 
 def _link_check(run: Run, link: LinkFinding, capture_id: int | None) -> LinkCheckRow:

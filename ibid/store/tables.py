@@ -75,6 +75,9 @@ class CaptureRow(Base):
     sha256: Mapped[str] = mapped_column(Text)
     readable: Mapped[bool]
     document_id: Mapped[str | None] = mapped_column(ForeignKey("document.id"))
+    etag: Mapped[str] = mapped_column(Text, server_default="")
+    last_modified: Mapped[str] = mapped_column(Text, server_default="")
+    reader: Mapped[str] = mapped_column(server_default="")
 
 
 class LinkCheckRow(Base):

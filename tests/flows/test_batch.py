@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
+
+import pytest
+from sqlalchemy import text
 
 from flows.batch import Checked, compare_across, plan_batches, run_batch
 from flows.equipment import equip
@@ -14,14 +17,21 @@ from ibid.settings import load_settings
 from ibid.store import Store, latest_run, load_run
 from ibid.verdicts import LinkReason, LinkStatus, QuoteVerdict, Representation, Since, Zone
 from tests.desk import CAPTURED, FILLER, Answer, Desk, page
+from tests.servers.validating import ValidatingServer
 
 SAID = "We shall build the canal before the winter, whatever the neighbours say about it."
 ELSEWHERE = "Nobody in this room believes that the canal will ever carry a single ship."
 A, B, C = "https://one.example/a", "https://one.example/b", "https://two.example/c"
 
 
-def check(citations: Path, archive: Path) -> list[Checked]:
-    """All citations of the file against the archive."""
+@pytest.fixture
+def validating_server() -> Iterator[ValidatingServer]:
+    with ValidatingServer(page(*FILLER, SAID, *FILLER)) as server:
+        yield server
+
+
+def check(citations: Path, archive: Path | None) -> list[Checked]:
+    """All citations of the file against the archive, or against the network where there is none."""
 
     async def run() -> list[Checked]:
         everything = read_citations(citations)
@@ -136,3 +146,42 @@ def test_every_exchange_is_kept_as_a_request_and_a_response(desk: Desk) -> None:
             (record.rec_type, record.rec_headers.get_header("WARC-Target-URI")) for record in ArchiveIterator(stream)
         ]
     assert {("response", A), ("request", A), ("response", C), ("request", C)} <= set(kinds)
+
+
+def test_an_unchanged_page_is_neither_read_nor_judged_again(desk: Desk) -> None:
+    path = desk.citations({"quote": SAID, "url": A})
+    archive = desk.archive({A: Answer(page(*FILLER, SAID, *FILLER))})
+    check(path, archive)
+    with Store(load_settings().store) as store, store.session() as session:
+        session.execute(text("update quote_check set finding = json_set(finding, '$.explanation', 'Told before.')"))
+    (again,) = check(path, archive)
+    assert again.quote.explanation == "Told before."
+    assert (again.link.status, again.since) == (LinkStatus.ALIVE, Since.SAME)
+    desk.citations({"quote": SAID.replace("winter", "summer"), "url": A})
+    (changed,) = check(path, archive)
+    assert changed.quote.verdict is QuoteVerdict.ALTERED
+
+
+def test_what_other_code_has_read_is_read_again(desk: Desk) -> None:
+    path = desk.citations({"quote": SAID, "url": A})
+    archive = desk.archive({A: Answer(page(*FILLER, SAID, *FILLER))})
+    check(path, archive)
+    with Store(load_settings().store) as store, store.session() as session:
+        session.execute(text("update quote_check set finding = json_set(finding, '$.explanation', 'Told before.')"))
+        session.execute(text("update capture set reader = 'older'"))
+    (again,) = check(path, archive)
+    assert again.quote.explanation != "Told before."
+
+
+def test_a_server_that_confirms_is_believed_and_asked_with_its_validators(
+    desk: Desk, validating_server: ValidatingServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("IBID_FETCH__ALLOW_PRIVATE", "true")
+    monkeypatch.setenv("IBID_FETCH__HOST_GAP", "0")
+    path = desk.citations({"quote": SAID, "url": validating_server.url})
+    first, second, third = (check(path, None)[0] for _ in range(3))
+    assert first.link.reason is LinkReason.OK
+    assert [one.link.reason for one in (second, third)] == [LinkReason.NOT_MODIFIED] * 2
+    assert [one.quote.verdict for one in (first, second, third)] == [QuoteVerdict.VERBATIM] * 3
+    assert first.capture_id == second.capture_id == third.capture_id
+    assert validating_server.asked_with == [None, '"1"', '"1"']

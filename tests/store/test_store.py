@@ -123,12 +123,14 @@ def test_a_replayed_page_is_never_a_copy_of_the_live_one(tmp_path: Path) -> None
     with Store(url_of(tmp_path)) as store:
         keep(store, run("replay", replayed="a.warc.gz"), LinkStatus.ALIVE)
         assert store.last_readable(run("now"), URL) is None
-        assert store.previous_verdict(run("now"), CITATION.key) is None
+        assert store.previous_check(run("now"), CITATION.key) is None
         keep(store, run("live", day=1), LinkStatus.ALIVE, day=1)
         copy = store.last_readable(run("now"), URL)
         assert copy is not None
         assert (copy.document, copy.captured_at) == (DOCUMENT, NOON + timedelta(days=1))
-        assert store.previous_verdict(run("now"), CITATION.key) is QuoteVerdict.ALTERED
+        before = store.previous_check(run("now"), CITATION.key)
+        assert before is not None
+        assert (before.citation, before.finding) == (CITATION, FINDING)
 
 
 def test_a_finding_that_is_saved_again_replaces_the_first(tmp_path: Path) -> None:
