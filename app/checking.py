@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from app.console import complain, printable
-from flows.checking import check_links
+from flows.checking import SAVE_EVERY, check_links
 from flows.equipment import equip
 from flows.summary import summarize_link
 from ibid.errors import IbidError
@@ -37,7 +37,7 @@ def run_check(
     settings = settings.model_copy(update={"fetch": settings.fetch.model_copy(update=given)})
 
     async def check() -> list[LinkFinding]:
-        async with equip(settings, replay=replay) as equipment:
+        async with equip(settings, replay=replay, sync_every=SAVE_EVERY) as equipment:
             return await check_links(addresses, equipment, _print_json if as_json else _print_line)
 
     found = asyncio.run(check())

@@ -22,19 +22,31 @@ from ibid.fingerprint import reader_fingerprint
 from ibid.judging import NOT_MODIFIED, EarlierCopy, confirm_link, is_readable, is_unchanged, judge_citation
 from ibid.page import read_page
 from ibid.quotes import compare_verdicts, find_elsewhere
-from ibid.store import StoredCheck, StoredCopy
+from ibid.store import Source, Store, StoredCheck, StoredCopy
 from ibid.verdicts import LinkReason, LinkStatus, QuoteVerdict, Representation, Since
 
 
 @dataclass(frozen=True, slots=True)
+class Text:
+    """The text of a source that could be searched: at hand, or to be had from the store where nothing changed."""
+
+    document: Document | None
+    document_id: str = ""
+
+    def load(self, store: Store) -> Document:
+        """The document itself."""
+        return self.document or store.document(self.document_id)
+
+
+@dataclass(frozen=True, slots=True)
 class Checked:
-    """One citation with its findings, and the text they were read from."""
+    """One citation with its findings. ``text`` is that of its source, none where there was nothing to search."""
 
     citation: Citation
     position: int
     link: LinkFinding
     quote: QuoteFinding
-    document: Document | None
+    text: Text | None
     capture_id: int | None
     since: Since
     previous: QuoteVerdict | None
@@ -73,11 +85,13 @@ def compare_across(checked: Sequence[Checked], others: Sequence[Citation], equip
 
     ``others`` are citations outside this run; their sources are searched as they were last read.
     """
-    texts = {one.citation.key: one.document for one in checked if one.document and is_readable(one.link, one.document)}
+    if not any(one.quote.verdict is QuoteVerdict.ABSENT for one in checked):
+        return tuple(checked)
+    texts = {one.citation.key: one.text.load(equipment.store) for one in checked if one.text}
     for citation in others:
         copy = equipment.store.last_readable(equipment.run, citation.url) if citation.url else None
         if copy and citation.key not in texts:
-            texts[citation.key] = copy.document
+            texts[citation.key] = equipment.store.document(copy.document_id)
     result = []
     for one in checked:
         candidates = [(key, text) for key, text in texts.items() if text.url != one.citation.url]
@@ -99,13 +113,20 @@ class _Seen:
     capture_id: int | None
     confirmed: StoredCopy | None = None
 
+    @property
+    def text(self) -> Text | None:
+        """What there is to search."""
+        if self.confirmed:
+            return Text(None, self.confirmed.document_id)
+        return Text(self.document) if is_readable(self.link, self.document) else None
+
 
 async def _check_source(
     url: str, members: Sequence[tuple[int, Citation]], equipment: Equipment, listener: Listener | None
 ) -> list[Checked]:
     store, run = equipment.store, equipment.run
     seen = await _look_at(url, equipment) if url else _no_address(equipment)
-    earlier = None if is_readable(seen.link, seen.document) or not url else store.last_readable(run, url)
+    earlier = None if seen.text or not url else store.last_readable(run, url)
     judged = []
     for position, citation in members:
         before = store.previous_check(run, citation.key)
@@ -115,9 +136,9 @@ async def _check_source(
                 judge_citation,
                 citation,
                 seen.link,
-                seen.document,
+                store.document(seen.confirmed.document_id) if seen.confirmed else seen.document,
                 served_as=_served_as(equipment),
-                earlier=EarlierCopy(earlier.captured_at, earlier.document) if earlier else None,
+                earlier=EarlierCopy(earlier.captured_at, store.document(earlier.document_id)) if earlier else None,
             )
         previous = before.finding.verdict if before else None
         one = Checked(
@@ -125,7 +146,7 @@ async def _check_source(
             position=position,
             link=seen.link,
             quote=quote,
-            document=seen.document,
+            text=seen.text,
             capture_id=earlier.capture_id if earlier else seen.capture_id,
             since=compare_verdicts(previous, quote.verdict),
             previous=previous,
@@ -152,14 +173,15 @@ async def _look_at(url: str, equipment: Equipment) -> _Seen:
     capture = equipment.warc.write(capture, known=(known.address, known.captured_at) if known else None)
     if usable and is_unchanged(capture, usable.address, usable.link):
         link = confirm_link(usable.link, capture, since=usable.captured_at)
-        served = usable.document if capture.response and capture.response.status != NOT_MODIFIED else None
-        capture_id = store.save_source(run, capture, served, link, reader=reader)
-        return _Seen(link, usable.document, capture_id if served else usable.capture_id, usable)
+        confirmed_by_server = capture.response is not None and capture.response.status == NOT_MODIFIED
+        text_id = None if confirmed_by_server else usable.document_id
+        capture_id = store.save_source(run, Source(capture, None, link, reader, text_id))
+        return _Seen(link, None, usable.capture_id if confirmed_by_server else capture_id, usable)
     document = await equipment.work(_read, capture)
     wanted = run.live and needs_probe(capture, document)
     sibling = await client.probe_sibling(capture.requested_url) if wanted else None
     link = judge_link(capture, document, vantage=run.vantage, sibling=sibling)
-    return _Seen(link, document, store.save_source(run, capture, document, link, reader=reader))
+    return _Seen(link, document, store.save_source(run, Source(capture, document, link, reader)))
 
 
 def _still_true(

@@ -13,8 +13,12 @@ from ibid.document import Document
 from ibid.fetch import judge_link, needs_probe
 from ibid.findings import LinkFinding
 from ibid.page import read_page
+from ibid.store import Source
 from ibid.urls import normalize_url, without_userinfo
 from ibid.verdicts import LinkReason, LinkStatus
+
+# Links recorded, and captures forced to the disk, at a time.
+SAVE_EVERY = 50
 
 
 async def check_links(
@@ -28,46 +32,53 @@ async def check_links(
     settings = equipment.settings.fetch
     at_once = asyncio.Semaphore(settings.concurrency * settings.host_concurrency)
     asked: dict[str, asyncio.Task[LinkFinding]] = {}
-    waiting = [_begin(text, asked, equipment, at_once) for text in printed]
+    unsaved: list[Source] = []
+
+    def begin(text: str) -> asyncio.Task[LinkFinding] | LinkFinding:
+        try:
+            url = normalize_url(text)
+        except ValueError as error:
+            return _invalid(text, error, equipment)
+        if url not in asked:
+            asked[url] = asyncio.create_task(_check(url, equipment, at_once, unsaved))
+        return asked[url]
+
+    waiting = [begin(text) for text in printed]
     found = []
-    for text, task in zip(printed, waiting, strict=True):
-        finding = task if isinstance(task, LinkFinding) else replace(await task, url=text)
-        listener(finding)
-        found.append(finding)
+    try:
+        for text, task in zip(printed, waiting, strict=True):
+            finding = task if isinstance(task, LinkFinding) else replace(await task, url=text)
+            listener(finding)
+            found.append(finding)
+    finally:
+        _save(unsaved, equipment)
     return found
 
 
-def _begin(
-    printed: str, asked: dict[str, asyncio.Task[LinkFinding]], equipment: Equipment, at_once: asyncio.Semaphore
-) -> asyncio.Task[LinkFinding] | LinkFinding:
-    """The check of one address as printed: under way already, begun now, or never to begin."""
-    try:
-        url = normalize_url(printed)
-    except ValueError as error:
-        return _invalid(printed, error, equipment)
-    if url not in asked:
-        asked[url] = asyncio.create_task(_check(url, equipment, at_once))
-    return asked[url]
-
-
-async def _check(url: str, equipment: Equipment, at_once: asyncio.Semaphore) -> LinkFinding:
+async def _check(url: str, equipment: Equipment, at_once: asyncio.Semaphore, unsaved: list[Source]) -> LinkFinding:
     client, run = equipment.client, equipment.run
     async with at_once:
         capture = await client.fetch(url, requested_url=extractors.request_url(url))
         capture = equipment.warc.write(capture)
-        document = await equipment.work(_read_known, url, capture)
+        document = await equipment.work(_read_known, capture) if extractors.family_for(url) else None
         wanted = run.live and needs_probe(capture, document)
         sibling = await client.probe_sibling(capture.requested_url) if wanted else None
     link = judge_link(capture, document, vantage=run.vantage, sibling=sibling)
-    equipment.store.save_source(run, capture, document, link)
+    unsaved.append(Source(capture, document, link))
+    if len(unsaved) >= SAVE_EVERY:
+        _save(unsaved, equipment)
     return link
 
 
-def _read_known(url: str, capture: Capture) -> Document | None:
+def _save(unsaved: list[Source], equipment: Equipment) -> None:
+    """Record several sources in one transaction: one for each would take as long as fetching them."""
+    equipment.store.save_sources(equipment.run, unsaved)
+    unsaved.clear()
+
+
+def _read_known(capture: Capture) -> Document | None:
     """The page as its own site's extractor reads it; the general one knows no more of a link than its judge."""
-    if capture.response is None or extractors.family_for(url) is None:
-        return None
-    return extractors.extract(read_page(capture))
+    return extractors.extract(read_page(capture)) if capture.response else None
 
 
 def _invalid(printed: str, error: ValueError, equipment: Equipment) -> LinkFinding:

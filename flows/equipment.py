@@ -55,10 +55,11 @@ def utc_now() -> datetime:
 
 @contextlib.asynccontextmanager
 async def equip(
-    settings: Settings, *, replay: Path | None = None, now: Callable[[], datetime] = utc_now
+    settings: Settings, *, replay: Path | None = None, sync_every: int = 1, now: Callable[[], datetime] = utc_now
 ) -> AsyncIterator[Equipment]:
     """Open what a run needs, and record the run's beginning and end.
 
+    ``sync_every`` is the number of captures after which the archive forces them to the disk.
     Whatever can be wrong with the user's files is found here, before anything is fetched or written. Raises
     ArchiveError, StoreError or ReportError.
     """
@@ -76,7 +77,7 @@ async def equip(
     software = f"Ibid/{__version__}"
     with (
         Store(settings.store) as store,
-        WarcWriter(settings.evidence, run.id, software=software, notice=run.notice) as warc,
+        WarcWriter(settings.evidence, run.id, software=software, notice=run.notice, sync_every=sync_every) as warc,
         ThreadPoolExecutor(max_workers=1, thread_name_prefix="ibid-work") as worker,
     ):
         async with Client(settings.fetch, transport=transport, paced=transport is None) as client:

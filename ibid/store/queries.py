@@ -6,13 +6,13 @@ import hashlib
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import datetime
 from types import TracebackType
 from typing import Any, Self
 
 from pydantic import TypeAdapter
-from sqlalchemy import Select, select
+from sqlalchemy import Connection, bindparam, delete, insert, select, update
 from sqlalchemy.exc import DatabaseError
 from sqlalchemy.orm import Session
 
@@ -54,7 +54,7 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class StoredCopy:
-    """An earlier capture that could be read, with the text that was read from it.
+    """An earlier capture that could be read; ``Store.document`` gives the text that was read from it.
 
     ``link`` is what was found of the link then; ``etag`` and ``last_modified`` are the server's validators,
     empty where it gave none; ``reader`` is the fingerprint of the code that read the page.
@@ -63,7 +63,7 @@ class StoredCopy:
     capture_id: int
     captured_at: datetime
     address: WarcAddress
-    document: Document
+    document_id: str
     link: LinkFinding
     etag: str
     last_modified: str
@@ -81,12 +81,17 @@ class StoredCheck:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """One source of a run, as it is recorded."""
+    """One source of a run, as it is recorded: its capture, its text, and what was found of the link.
+
+    ``reader`` is the fingerprint of the code that read the page. Where the page is as it was, ``document_id``
+    names its text in place of ``document``.
+    """
 
     capture: Capture
     document: Document | None
     link: LinkFinding
     reader: str = ""
+    document_id: str | None = None
 
 
 class Store:
@@ -113,47 +118,40 @@ class Store:
         except DatabaseError as error:
             raise StoreError(f"The store could not be written or read: {error.orig}.") from error
 
+    @contextmanager
+    def _transaction(self) -> Iterator[Connection]:
+        """As ``session``, without the unit of work: every statement here is made once and runs as it is."""
+        try:
+            with self.engine.begin() as connection:
+                yield connection
+        except DatabaseError as error:
+            raise StoreError(f"The store could not be written or read: {error.orig}.") from error
+
     def begin_run(self, run: Run) -> None:
         """Record that a run has begun."""
-        with self.session() as session:
-            session.add(
-                RunRow(
-                    id=run.id,
-                    started_at=run.started_at,
-                    finished_at=None,
-                    version=run.version,
-                    vantage=run.vantage,
-                    replayed=run.replayed,
-                    notice=run.notice,
-                )
-            )
+        with self._transaction() as connection:
+            connection.execute(insert(RunRow), {**asdict(run), "finished_at": None})
 
     def finish_run(self, run: Run, finished_at: datetime) -> None:
         """Record that a run has ended; a run without an end was broken off."""
-        with self.session() as session:
-            session.get_one(RunRow, run.id).finished_at = finished_at
+        with self._transaction() as connection:
+            connection.execute(update(RunRow).where(RunRow.id == run.id).values(finished_at=finished_at))
 
-    def save_source(
-        self, run: Run, capture: Capture, document: Document | None, link: LinkFinding, *, reader: str = ""
-    ) -> int | None:
-        """Record one source: its capture (where anything was served), its text and the link finding.
-
-        ``reader`` is the fingerprint of the code that read the page. Gives the capture's id, none where
-        nothing was served.
-        """
-        with self.session() as session:
-            return _add_source(session, run, Source(capture, document, link, reader))
+    def save_source(self, run: Run, source: Source) -> int | None:
+        """Record one source. Gives the capture's id, none where nothing was served."""
+        with self._transaction() as connection:
+            return _add_source(connection, run, source)
 
     def save_sources(self, run: Run, sources: Iterable[Source]) -> None:
         """Record several sources in one transaction."""
-        with self.session() as session:
+        with self._transaction() as connection:
             for source in sources:
-                _add_source(session, run, source)
+                _add_source(connection, run, source)
 
     def save_unasked(self, run: Run, link: LinkFinding) -> None:
         """Record a link finding for which nothing was fetched, such as that of a footnote without an address."""
-        with self.session() as session:
-            session.add(_link_check(run, link, None))
+        with self._transaction() as connection:
+            connection.execute(_INSERT_LINK, _link_values(run, link, None))
 
     def save_quote(
         self,
@@ -167,138 +165,146 @@ class Store:
         previous: QuoteVerdict | None,
     ) -> None:
         """Record what became of one citation; a second record for the same citation and run replaces the first."""
-        with self.session() as session:
-            row = session.scalar(_quote_check(run.id, citation.key))
-            if row is None:
-                row = QuoteCheckRow(run_id=run.id, citation_key=citation.key)
-                session.add(row)
-            row.position = position
-            row.verdict = finding.verdict.value
-            row.citation = CITATION.dump_python(citation, mode="json")
-            row.finding = QUOTE.dump_python(finding, mode="json")
-            row.capture_id = capture_id
-            row.since = since.value
-            row.previous = previous.value if previous else None
+        values = {
+            "run_id": run.id,
+            "citation_key": citation.key,
+            "position": position,
+            "verdict": finding.verdict.value,
+            "citation": CITATION.dump_python(citation, mode="json"),
+            "finding": QUOTE.dump_python(finding, mode="json"),
+            "capture_id": capture_id,
+            "since": since.value,
+            "previous": previous.value if previous else None,
+        }
+        with self._transaction() as connection:
+            connection.execute(_DELETE_QUOTE, {"run": run.id, "key": citation.key})
+            connection.execute(_INSERT_QUOTE, values)
 
     def previous_check(self, run: Run, key: str) -> StoredCheck | None:
         """What the last run of the same kind before this one found of the citation."""
-        with self.session() as session:
-            row = session.scalar(
-                select(QuoteCheckRow)
-                .join(RunRow, RunRow.id == QuoteCheckRow.run_id)
-                .where(QuoteCheckRow.citation_key == key)
-                .where(RunRow.replayed == run.replayed)
-                .where(QuoteCheckRow.run_id != run.id)
-                .order_by(QuoteCheckRow.id.desc())
-                .limit(1)
-            )
-            if row is None:
-                return None
-            citation = CITATION.validate_python(row.citation)
-            return StoredCheck(citation, QUOTE.validate_python(row.finding), row.capture_id)
+        with self._transaction() as connection:
+            row = connection.execute(
+                _PREVIOUS_CHECK, {"key": key, "replayed": run.replayed, "run": run.id}
+            ).one_or_none()
+        if row is None:
+            return None
+        return StoredCheck(CITATION.validate_python(row.citation), QUOTE.validate_python(row.finding), row.capture_id)
 
     def link_history(self, url: str) -> Sequence[tuple[datetime, LinkStatus]]:
         """All live checks of an address, oldest first."""
-        with self.session() as session:
-            rows = session.execute(
-                select(LinkCheckRow.checked_at, LinkCheckRow.status)
-                .join(RunRow, RunRow.id == LinkCheckRow.run_id)
-                .where(LinkCheckRow.url == url)
-                .where(RunRow.replayed == "")
-                .order_by(LinkCheckRow.checked_at, LinkCheckRow.id)
-            )
+        with self._transaction() as connection:
+            rows = connection.execute(_LINK_HISTORY, {"url": url})
             return [(checked_at, LinkStatus(status)) for checked_at, status in rows]
 
-    def last_payload(self, run: Run, url: str) -> tuple[WarcAddress, datetime] | None:
-        """Where the last capture of an address lies, and its time: what a ``revisit`` record refers to."""
-        with self.session() as session:
-            row = session.scalar(_captures(run, url).limit(1))
-            return (_address(row), row.captured_at) if row else None
-
     def last_readable(self, run: Run, url: str) -> StoredCopy | None:
-        """The last capture of an address that had text to read."""
-        with self.session() as session:
-            row = session.scalar(_captures(run, url).where(CaptureRow.readable).limit(1))
-            if row is None or row.document_id is None:
-                return None
-            link = session.scalars(select(LinkCheckRow).where(LinkCheckRow.capture_id == row.id)).one()
-            return StoredCopy(
-                capture_id=row.id,
-                captured_at=row.captured_at,
-                address=_address(row),
-                document=DOCUMENT.validate_python(session.get_one(DocumentRow, row.document_id).body),
-                link=LINK.validate_python(link.finding),
-                etag=row.etag,
-                last_modified=row.last_modified,
-                reader=row.reader,
-            )
+        """The last capture of an address, in a run of the same kind, that had text to read."""
+        with self._transaction() as connection:
+            row = connection.execute(_LAST_READABLE, {"url": url, "replayed": run.replayed}).one_or_none()
+        if row is None:
+            return None
+        return StoredCopy(
+            capture_id=row.id,
+            captured_at=row.captured_at,
+            address=WarcAddress(row.warc_file, row.warc_offset, row.record_id, row.payload_digest, row.sha256),
+            document_id=row.document_id,
+            link=LINK.validate_python(row.finding),
+            etag=row.etag,
+            last_modified=row.last_modified,
+            reader=row.reader,
+        )
+
+    def document(self, document_id: str) -> Document:
+        """A text that was read before."""
+        with self._transaction() as connection:
+            body = connection.execute(_DOCUMENT, {"id": document_id}).scalar_one()
+        return DOCUMENT.validate_python(body)
 
 
-def _add_source(session: Session, run: Run, source: Source) -> int | None:
-    capture_id = _add_capture(session, run, source) if source.capture.records else None
-    session.add(_link_check(run, source.link, capture_id))
+def _add_source(connection: Connection, run: Run, source: Source) -> int | None:
+    capture_id = _add_capture(connection, run, source) if source.capture.records else None
+    connection.execute(_INSERT_LINK, _link_values(run, source.link, capture_id))
     return capture_id
 
 
-def _add_capture(session: Session, run: Run, source: Source) -> int:
+def _add_capture(connection: Connection, run: Run, source: Source) -> int:
     capture, document = source.capture, source.document
     address, exchange = capture.records[-1], capture.exchanges[-1]
-    row = CaptureRow(
-        run_id=run.id,
-        url=capture.url,
-        captured_at=exchange.captured_at,
-        http_status=exchange.status,
-        warc_file=address.file,
-        warc_offset=address.offset,
-        record_id=address.record_id,
-        payload_digest=address.payload_digest,
-        sha256=address.sha256,
-        readable=bool(document and document.state.has_text and source.link.status.is_readable),
-        document_id=_add_document(session, document) if document else None,
-        etag=header(exchange.response_headers, "etag"),
-        last_modified=header(exchange.response_headers, "last-modified"),
-        reader=source.reader,
-    )
-    session.add(row)
-    session.flush()
-    return row.id
+    document_id = source.document_id or (_add_document(connection, document) if document else None)
+    has_text = document.state.has_text if document else source.document_id is not None
+    values = {
+        "run_id": run.id,
+        "url": capture.url,
+        "captured_at": exchange.captured_at,
+        "http_status": exchange.status,
+        "warc_file": address.file,
+        "warc_offset": address.offset,
+        "record_id": address.record_id,
+        "payload_digest": address.payload_digest,
+        "sha256": address.sha256,
+        "readable": has_text and source.link.status.is_readable,
+        "document_id": document_id,
+        "etag": header(exchange.response_headers, "etag"),
+        "last_modified": header(exchange.response_headers, "last-modified"),
+        "reader": source.reader,
+    }
+    made: int = connection.execute(_INSERT_CAPTURE, values).inserted_primary_key[0]  # type: ignore[index]  # an insert has one
+    return made
 
 
-def _link_check(run: Run, link: LinkFinding, capture_id: int | None) -> LinkCheckRow:
-    return LinkCheckRow(
-        run_id=run.id,
-        url=link.url,
-        checked_at=link.checked_at,
-        status=link.status.value,
-        finding=LINK.dump_python(link, mode="json"),
-        capture_id=capture_id,
-    )
-
-
-def _add_document(session: Session, document: Document) -> str:
+def _add_document(connection: Connection, document: Document) -> str:
     """Keep the text once: its id is the SHA-256 of what it says."""
     body: dict[str, Any] = DOCUMENT.dump_python(document, mode="json")
     key = hashlib.sha256(json.dumps(body, sort_keys=True).encode()).hexdigest()
-    if session.get(DocumentRow, key) is None:
-        session.add(DocumentRow(id=key, body=body))
-        session.flush()
+    if connection.execute(_HAS_DOCUMENT, {"id": key}).first() is None:
+        connection.execute(_INSERT_DOCUMENT, {"id": key, "body": body})
     return key
 
 
-def _captures(run: Run, url: str) -> Select[tuple[CaptureRow]]:
-    """Captures of an address in runs of the same kind, newest first: a replayed page is no copy of the live one."""
-    return (
-        select(CaptureRow)
-        .join(RunRow, RunRow.id == CaptureRow.run_id)
-        .where(CaptureRow.url == url)
-        .where(RunRow.replayed == run.replayed)
-        .order_by(CaptureRow.captured_at.desc(), CaptureRow.id.desc())
-    )
+def _link_values(run: Run, link: LinkFinding, capture_id: int | None) -> dict[str, Any]:
+    return {
+        "run_id": run.id,
+        "url": link.url,
+        "checked_at": link.checked_at,
+        "status": link.status.value,
+        "finding": LINK.dump_python(link, mode="json"),
+        "capture_id": capture_id,
+    }
 
 
-def _quote_check(run_id: str, key: str) -> Select[tuple[QuoteCheckRow]]:
-    return select(QuoteCheckRow).where(QuoteCheckRow.run_id == run_id).where(QuoteCheckRow.citation_key == key)
-
-
-def _address(row: CaptureRow) -> WarcAddress:
-    return WarcAddress(row.warc_file, row.warc_offset, row.record_id, row.payload_digest, row.sha256)
+# Statements are made once: making one takes longer than running it. Runs of the same kind replay the same
+# archive, or none: a replayed page is no copy of the live one.
+_INSERT_CAPTURE = insert(CaptureRow)
+_INSERT_DOCUMENT = insert(DocumentRow)
+_INSERT_LINK = insert(LinkCheckRow)
+_INSERT_QUOTE = insert(QuoteCheckRow)
+_DELETE_QUOTE = delete(QuoteCheckRow).where(
+    QuoteCheckRow.run_id == bindparam("run"), QuoteCheckRow.citation_key == bindparam("key")
+)
+_HAS_DOCUMENT = select(DocumentRow.id).where(DocumentRow.id == bindparam("id"))
+_DOCUMENT = select(DocumentRow.body).where(DocumentRow.id == bindparam("id"))
+_PREVIOUS_CHECK = (
+    select(QuoteCheckRow.citation, QuoteCheckRow.finding, QuoteCheckRow.capture_id)
+    .join(RunRow, RunRow.id == QuoteCheckRow.run_id)
+    .where(QuoteCheckRow.citation_key == bindparam("key"))
+    .where(RunRow.replayed == bindparam("replayed"))
+    .where(QuoteCheckRow.run_id != bindparam("run"))
+    .order_by(QuoteCheckRow.id.desc())
+    .limit(1)
+)
+_LINK_HISTORY = (
+    select(LinkCheckRow.checked_at, LinkCheckRow.status)
+    .join(RunRow, RunRow.id == LinkCheckRow.run_id)
+    .where(LinkCheckRow.url == bindparam("url"))
+    .where(RunRow.replayed == "")
+    .order_by(LinkCheckRow.checked_at, LinkCheckRow.id)
+)
+_LAST_READABLE = (
+    select(CaptureRow.__table__, LinkCheckRow.finding)
+    .join(RunRow, RunRow.id == CaptureRow.run_id)
+    .join(LinkCheckRow, LinkCheckRow.capture_id == CaptureRow.id)
+    .where(CaptureRow.url == bindparam("url"))
+    .where(CaptureRow.readable)
+    .where(RunRow.replayed == bindparam("replayed"))
+    .order_by(CaptureRow.captured_at.desc(), CaptureRow.id.desc())
+    .limit(1)
+)

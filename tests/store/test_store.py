@@ -15,7 +15,7 @@ from ibid.citations import Citation
 from ibid.document import Document
 from ibid.errors import ReportError, StoreError
 from ibid.findings import Change, LinkFinding, QuoteFinding
-from ibid.store import Run, Store, latest_run, load_run
+from ibid.store import Run, Source, Store, latest_run, load_run
 from ibid.store.opening import known_revisions
 from ibid.store.tables import Base
 from ibid.verdicts import (
@@ -87,7 +87,7 @@ def keep(store: Store, one: Run, status: LinkStatus, finding: QuoteFinding = FIN
     store.begin_run(one)
     document = DOCUMENT if status is LinkStatus.ALIVE else None
     seen = capture(day=day) if document else replace(capture(), records=())
-    capture_id = store.save_source(one, seen, document, link(status, day=day))
+    capture_id = store.save_source(one, Source(seen, document, link(status, day=day)))
     store.save_quote(
         one, CITATION, finding, position=0, capture_id=capture_id, since=Since.FIRST, previous=QuoteVerdict.VERBATIM
     )
@@ -127,7 +127,7 @@ def test_a_replayed_page_is_never_a_copy_of_the_live_one(tmp_path: Path) -> None
         keep(store, run("live", day=1), LinkStatus.ALIVE, day=1)
         copy = store.last_readable(run("now"), URL)
         assert copy is not None
-        assert (copy.document, copy.captured_at) == (DOCUMENT, NOON + timedelta(days=1))
+        assert (store.document(copy.document_id), copy.captured_at) == (DOCUMENT, NOON + timedelta(days=1))
         before = store.previous_check(run("now"), CITATION.key)
         assert before is not None
         assert (before.citation, before.finding) == (CITATION, FINDING)

@@ -1,6 +1,6 @@
 """1,000 addresses on one loopback host, 20 at a time: Ibid's client beside a bare httpx client.
 
-    python benchmarks/links/throughput.py
+    .venv/bin/python benchmarks/links/run.py
 
 The server is a process of its own. Of the addresses 700 are articles of about 12 kB, 100 of which take 200 ms,
 80 soft 404s, 30 bot checks, 100 hard 404s, 60 redirects (20 of them to the front page) and 30 refusals.
