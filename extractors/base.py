@@ -37,9 +37,8 @@ class Family:
     name: ClassVar[str]
     hosts: ClassVar[tuple[str, ...]]
     layouts: ClassVar[tuple[Layout, ...]]
-    # Selectors of the site's own signs.
+    # Selectors of the site's own signs, where it has any beyond those that all sites share (``extractors.signs``).
     not_found: ClassVar[str] = ""
-    blocked: ClassVar[str] = ""
     paywalled: ClassVar[str] = ""
 
     def covers(self, url: str) -> bool:
@@ -70,10 +69,9 @@ class Family:
         return document
 
     def _judged(self, reading: Reading, document: Document, *, is_judged: bool = False) -> Document:
-        for css, state in ((self.not_found, PageState.NOT_FOUND), (self.blocked, PageState.BLOCKED)):
-            line = reading.line(css)
-            if line:
-                return with_sign(document, Sign(state, line[:200]))
+        notice = reading.line(self.not_found)
+        if notice:
+            return with_sign(document, Sign(PageState.NOT_FOUND, notice))
         if not is_judged and document.state is PageState.ARTICLE:
             document = judge(reading, document)
         if document.state is PageState.ARTICLE and reading.select(self.paywalled):

@@ -31,9 +31,12 @@ class Irna(Family):
             drop=".tags,.comments,.item-boxes",
             title="h1.title",
         ),
+        # The system before 2018 named its controls as ASP.NET does.
+        Layout(
+            name="2010", main="[id$=_NewsContent1_H1],[id$=_NewsContent1_BodyLabel]", title="[id$=_NewsContent1_H1]"
+        ),
         Layout(name="amp", main="main h1,main .introtext,main p,amp-body p,article.amp p", title="h1"),
     )
-    not_found = ".error-404 h1,.page-404 h1"
 
     def refine(self, reading: Reading, document: Document) -> Document:  # noqa: ARG002  the text says it all
         """The desk code is no part of the text that was published."""

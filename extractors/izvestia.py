@@ -13,13 +13,11 @@ class Izvestia(Family):
     layouts = (
         Layout(
             name="2017",
-            main="h1[itemprop=headline],.text-article__inside",
+            main="h1[itemprop=headline],h1.m-t-10,.text-article__inside",
             drop=".hash_tags,.more_style_one,.more_style_three,.text-article__inside aside,.banner",
-            title="h1[itemprop=headline]",
+            title="h1[itemprop=headline],h1.m-t-10",
         ),
-        Layout(name="2011", main=".b-article h1,.b-article__text,.text_block", title=".b-article h1,h1"),
     )
-    not_found = ".error-page h1,.page-404__title,.error404"
 
 
 FAMILY = Izvestia()

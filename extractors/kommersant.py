@@ -26,8 +26,6 @@ class Kommersant(Family):
             title=".article_name",
         ),
     )
-    not_found = ".error_page__title,.page404 h1,.error404__title"
-    paywalled = ".article_paywall,.js-subscription-lock"
 
 
 FAMILY = Kommersant()

@@ -22,14 +22,19 @@ class Kremlin(Family):
     layouts = (
         Layout(
             name="2015",
-            main="h1.entry-title,.read__lead,.read__internal_content,.reader_act_body,.reader_act pre",
-            drop=".read__bottommeta,.read__tags,.read__internal_content .masha-ignore.hidden-copy",
+            main="h1.entry-title,.read__lead,.read__internal_content",
+            drop=".read__bottommeta,.read__tags,.read__internal_content p.masha-ignore",
             title="h1.entry-title",
             published="time.read__published",
         ),
-        Layout(name="2009", main="#event-content h1,#event-content .text,.article_text,.entry-content", title="h1"),
+        # Acts, and their later pages, which have no heading of the first kind.
+        Layout(
+            name="act",
+            main="h1,.reader_act_body,pre.masha-ignore,.read pre",
+            title="h1",
+            published="time.read__published",
+        ),
     )
-    not_found = ".error404 h1,.page_404 h1,.error__title"
 
     def refine(self, reading: Reading, document: Document) -> Document:
         """Pages are numbered by address; the last one links to itself."""

@@ -27,7 +27,6 @@ GAP_BLOCKS = 12  # blocks that trafilatura may have lost in a row inside an arti
 MAX_BLOCKS = 20_000  # pages with more are not handed to trafilatura, which may take minutes
 MAX_TEXT = 2_000_000  # characters, likewise
 
-_WORD = re.compile(r"\w+")
 _PULL_QUOTE = re.compile(r"quote|citat|zitat", re.IGNORECASE)
 # Names that sites give to what is in the article and not of it.
 _FOREIGN = re.compile(
@@ -68,12 +67,12 @@ def _article_text(root: Element) -> str:
 
 
 def _mark_kept(reading: Reading, article: str) -> list[bool]:
-    lines = {tuple(_words(line)) for line in article.split("\n")}
-    runs = set(_runs(_words(article)))
+    lines = {tuple(line.split()) for line in article.split("\n")}
+    runs = set(_runs(article.split()))
     kept = []
     for block in reading.mapped.blocks:
-        words = _words(reading.mapped.text[block.start : block.end])
-        if len(words) <= RUN:
+        words = reading.mapped.text[block.start : block.end].split()
+        if len(words) <= RUN or tuple(words) in lines:
             kept.append(bool(words) and tuple(words) in lines)
             continue
         own = list(_runs(words))
@@ -158,10 +157,6 @@ def _is_within(element: Element, home: Element) -> bool:
             return False
         element = element.getparent()
     return element is home
-
-
-def _words(text: str) -> list[str]:
-    return _WORD.findall(text.casefold())
 
 
 def _runs(words: list[str]) -> Iterable[tuple[str, ...]]:

@@ -24,7 +24,6 @@ class LeMonde(Family):
         ),
         Layout(name="2014", main="h1.tt2,#articleBody,.contenu_article", drop=".conjug,#articleBody .lire", title="h1"),
     )
-    not_found = ".error-page__title,.page-error h1"
     paywalled = "[class*=article--restricted],section.paywall"
 
 

@@ -14,7 +14,8 @@ class Rbc(Family):
         Layout(
             name="2015",
             main=(
-                ".article__header__title,.article__text__overview,.article__text > p,.article__text > h2"
+                ".article__header__title,.article__header__title-in,.article__text__overview"
+                ",.article__text > p,.article__text > h2"
                 ",.article__text > h3"
                 ",.article__text > ul,.article__text > ol,.article__text > blockquote,.article__text > table"
                 ",.article__text > div.quote,.article__text > div > p"
@@ -25,8 +26,6 @@ class Rbc(Family):
             published="time.article__header__date",
         ),
     )
-    not_found = ".error__title,.error-page h1"
-    paywalled = ".article__paywall,.paywall,.js-paywall"
 
 
 FAMILY = Rbc()

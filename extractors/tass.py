@@ -28,8 +28,8 @@ class Tass(Family):
             drop=".text-include,.text-content .tags",
             title=".news-header__title",
         ),
+        Layout(name="2014", main="h1,.b-material-text__l", drop=".b-links,.b-gallery-widget-item", title="h1"),
     )
-    not_found = "[class^=Error_title__],[class^=NotFound_],.error-page__title,.not-found__title"
 
     def refine(self, reading: Reading, document: Document) -> Document:
         """tass.com gives its date as seconds since 1970 in an element of its own; the printed one has no year."""

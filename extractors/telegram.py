@@ -50,6 +50,7 @@ class Telegram(Family):
     name = "telegram"
     hosts = ("t.me", "telegram.me", "telegram.dog")
     layouts = (Layout(name="embed", main=_TEXT),)
+    not_found = ".tgme_widget_message_error"
 
     def request_url(self, url: str) -> str:
         """The embed page of a post; of an album's item, that item alone where the address says ``single``."""
@@ -62,7 +63,7 @@ class Telegram(Family):
 
     def read(self, reading: Reading) -> Document:
         """The post asked for, with the channel as author; reply, link preview and counts stay outside main."""
-        refusal = _refusal(reading)
+        refusal = _refusal(reading, self.not_found)
         message = _find_message(reading)
         if message is None:
             return with_sign(compose(reading, "telegram/embed", ()), refusal or _unknown(reading))
@@ -80,8 +81,8 @@ class Telegram(Family):
         return _with_state(reading, message, document, refusal)
 
 
-def _refusal(reading: Reading) -> Sign | None:
-    error = reading.line(".tgme_widget_message_error,.message_media_error")
+def _refusal(reading: Reading, not_found: str) -> Sign | None:
+    error = reading.line(not_found)
     if error:
         state = PageState.RESTRICTED if _REFUSED.search(error) else PageState.NOT_FOUND
         return Sign(state, error[:200])

@@ -18,9 +18,9 @@ class Topwar(Family):
             title="h1.heading",
             published="time.meta__time",
         ),
-        Layout(name="2012", main=".news-title h1,.fullstory,div[id^=news-id-]", title="h1"),
+        Layout(name="2012", main="h1,div[id^=news-id-]", title="h1"),
     )
-    not_found = ".berrors,.message-info__title"
+    not_found = ".berrors"  # the message box of the DLE engine
 
 
 FAMILY = Topwar()

@@ -22,10 +22,12 @@ class Vedomosti(Family):
             author=".article-authors__info",
             published="time.article-meta__date",
         ),
-        Layout(name="2013", main=".b-news-item__title,.b-news-item__text", title=".b-news-item__title"),
+        Layout(
+            name="2013",
+            main=".b-news-item__title h1,.b-news-item__text_one,.b-document__body",
+            title=".b-news-item__title h1,h1",
+        ),
     )
-    not_found = ".error-page__title,.error__title"
-    paywalled = ".article-paywall,.paywall,.box-paywall,.article__paywall"
 
 
 FAMILY = Vedomosti()

@@ -24,7 +24,9 @@ BLOCKS = frozenset(
 # Never shown, and nothing to read.
 SILENT = frozenset({"script", "style", "head", "title", "meta", "link", "textarea", "select", "datalist", "base"})
 
-_WBR = re.compile(r"</?wbr\s*/?>", re.IGNORECASE)
+# libxml2 takes ``wbr`` for an element with content, and reads nothing after ``</html>``; browsers do, since
+# careless templates close the page early.
+_MISREAD = re.compile(r"</?wbr\s*/?>|</(?:html|body)\s*>", re.IGNORECASE)
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)(?:[^<>\"']|\"[^\"<>]*\"|'[^'<>]*')*>")
 _VOID = frozenset(
     {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track"}
@@ -34,8 +36,7 @@ _VOID = frozenset(
 def parse_markup(markup: str) -> Element:
     """The tree of a page; of what cannot be parsed, an empty page."""
     parser = lxml.html.HTMLParser(huge_tree=True, remove_comments=True, remove_pis=True, no_network=True)
-    if "<wbr" in markup or "<WBR" in markup:
-        markup = _WBR.sub("", markup)  # libxml2 takes it for an element with content
+    markup = _MISREAD.sub("", markup)
     try:
         return lxml.html.document_fromstring(markup, parser=parser)
     except (lxml.etree.LxmlError, ValueError, AssertionError):
