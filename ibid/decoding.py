@@ -186,11 +186,23 @@ def _try(data: bytes) -> str:
     if _fits(data[:SAMPLE], "utf-8"):  # UTF-8 with a few broken bytes in it
         return "utf-8"
     sample = _text_bytes(data)
+    if _is_latin(sample):
+        return _western(sample)
     likeness, best = max((_cyrillic_likeness(sample, name), name) for name in _CYRILLIC)
     if likeness >= CYRILLIC_RIGHT:
         return best
     if _share(sample.decode("cp1256", "replace"), lambda char: bool(_ARABIC.match(char))) >= CYRILLIC_RIGHT:
         return "cp1256"
+    return _western(sample)
+
+
+def _is_latin(sample: bytes) -> bool:
+    """Whether letters beyond ASCII stand in words of ASCII letters: Latin script has such words, others don't."""
+    runs = len(re.findall(rb"[\x80-\xff]+", sample))
+    return len(re.findall(rb"(?<=[A-Za-z])[\x80-\xff]+|[\x80-\xff]+(?=[A-Za-z])", sample)) > runs / 2
+
+
+def _western(sample: bytes) -> str:
     if _share(sample.decode("cp1252", "replace"), lambda char: char.lower() in _WESTERN) >= CYRILLIC_RIGHT:
         return "cp1252"
     from bs4.dammit import UnicodeDammit

@@ -96,7 +96,7 @@ def map_page(markup: str) -> tuple[Element, TextMap]:
 
 
 def map_text(root: Element) -> TextMap:
-    """The text of a tree. The tree must stay unchanged as long as the map is used."""
+    """The text of a tree that ``parse_markup`` made; it must stay unchanged as long as the map is used."""
     walk = Walk()
     body = root.find("body") if root.tag == "html" else None
     # A frameset or a fragment has no body of its own.

@@ -123,8 +123,6 @@ class Walk:
             self.spans[element] = (opened.start, self._length)
 
     def _is_unseen(self, element: Element) -> bool:
-        if not isinstance(element.tag, str):  # what is no element, in a tree from elsewhere
-            return True
         if self._reads_hidden or not _is_hidden(element.tag, element.attrib):
             return False
         self.hidden.append(element)
@@ -177,10 +175,10 @@ def _is_hidden(tag: str, attributes: Mapping[str, str]) -> bool:
         return True
     if tag == "template":
         return "shadowrootmode" not in attributes  # a declarative shadow root is shown
+    if tag == "dialog":
+        return "open" not in attributes
     if not attributes:
         return False
-    return (
-        ("hidden" in attributes and attributes["hidden"] != "until-found")
-        or (tag == "dialog" and "open" not in attributes)
-        or ("style" in attributes and bool(_STYLE_HIDDEN.search(attributes["style"])))
-    )
+    if "hidden" in attributes and attributes["hidden"] != "until-found":
+        return True
+    return "style" in attributes and bool(_STYLE_HIDDEN.search(attributes["style"]))
