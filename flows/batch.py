@@ -13,10 +13,11 @@ from urllib.parse import urlsplit
 
 import extractors
 from flows.equipment import Equipment
+from flows.probing import probe
 from ibid.capture import Capture
 from ibid.citations import Citation
 from ibid.document import Document
-from ibid.fetch import judge_link, needs_probe
+from ibid.fetch import judge_link
 from ibid.findings import LinkFinding, QuoteFinding
 from ibid.fingerprint import reader_fingerprint
 from ibid.judging import NOT_MODIFIED, EarlierCopy, confirm_link, is_readable, is_unchanged, judge_citation
@@ -178,8 +179,7 @@ async def _look_at(url: str, equipment: Equipment) -> _Seen:
         capture_id = store.save_source(run, Source(capture, None, link, reader, text_id))
         return _Seen(link, None, usable.capture_id if confirmed_by_server else capture_id, usable)
     document = await equipment.work(_read, capture)
-    wanted = run.live and needs_probe(capture, document)
-    sibling = await client.probe_sibling(capture.requested_url) if wanted else None
+    sibling = await probe(capture, document, equipment)
     link = judge_link(capture, document, vantage=run.vantage, sibling=sibling)
     return _Seen(link, document, store.save_source(run, Source(capture, document, link, reader)))
 

@@ -8,9 +8,10 @@ from dataclasses import replace
 
 import extractors
 from flows.equipment import Equipment
+from flows.probing import probe
 from ibid.capture import Capture
 from ibid.document import Document
-from ibid.fetch import judge_link, needs_probe
+from ibid.fetch import judge_link
 from ibid.findings import LinkFinding
 from ibid.page import read_page
 from ibid.store import Source
@@ -61,8 +62,7 @@ async def _check(url: str, equipment: Equipment, at_once: asyncio.Semaphore, uns
         capture = await client.fetch(url, requested_url=extractors.request_url(url))
         capture = equipment.warc.write(capture)
         document = await equipment.work(_read_known, capture) if extractors.family_for(url) else None
-        wanted = run.live and needs_probe(capture, document)
-        sibling = await client.probe_sibling(capture.requested_url) if wanted else None
+        sibling = await probe(capture, document, equipment)
     link = judge_link(capture, document, vantage=run.vantage, sibling=sibling)
     unsaved.append(Source(capture, document, link))
     if len(unsaved) >= SAVE_EVERY:

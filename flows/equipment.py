@@ -9,7 +9,7 @@ import secrets
 import tempfile
 from collections.abc import AsyncIterator, Callable
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
@@ -28,7 +28,7 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Equipment:
-    """The open tools of one run."""
+    """The open tools of one run. ``probes`` are the sibling addresses whose answers are archived already."""
 
     run: Run
     settings: Settings
@@ -37,6 +37,7 @@ class Equipment:
     store: Store
     now: Callable[[], datetime]
     worker: ThreadPoolExecutor
+    probes: set[str] = field(default_factory=set)
 
     async def work(self, function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Do what takes time to compute beside the event loop, so that fetches keep their time-outs.

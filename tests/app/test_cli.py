@@ -150,3 +150,47 @@ def test_nothing_a_page_says_steers_the_terminal() -> None:
     from app.console import printable
 
     assert printable("red \x1b[31m\u202e text\n") == "red \N{REPLACEMENT CHARACTER}[31m\N{REPLACEMENT CHARACTER} text\n"
+
+
+def test_check_tells_each_link_in_order_under_its_printed_form(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    archive = desk.archive({URL: Answer(page(*FILLER)), "https://one.example/gone": Answer(status=404)})
+    Path("links.txt").write_text(f"# links\n{URL}\n\nOne.example/gone\n{URL}\n", encoding="utf-8")
+    secret = "https://user:secret@one.example/a"
+    arguments = ("check", "javascript:alert(1)", secret, "--urls", "links.txt", "--replay", archive, "--json")
+    assert ibid(monkeypatch, *arguments) == 0
+    said = capsys.readouterr()
+    found = [json.loads(line) for line in said.out.splitlines()]
+    assert [(one["url"], one["status"]) for one in found] == [
+        ("javascript:alert(1)", "invalid"),
+        ("https://one.example/a", "invalid"),
+        (URL, "alive"),
+        ("One.example/gone", "gone"),
+        (URL, "alive"),
+    ]
+    keys = {"url", "status", "reason", "http_status", "final_url", "redirects", "elapsed_ms"}
+    assert all(keys <= set(one) for one in found)
+    kept = b"".join(path.read_bytes() for path in Path("evidence").iterdir())
+    assert "secret" not in said.out + said.err
+    assert b"secret" not in kept
+
+
+def test_check_with_no_addresses_says_what_to_do(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert ibid(monkeypatch, "check") == 2
+    assert "--urls" in capsys.readouterr().err
+
+
+def test_extract_tells_what_is_read_from_a_file(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    Path("page.html").write_text(page(*FILLER, SAID), encoding="utf-8")
+    assert ibid(monkeypatch, "extract", "page.html", "--url", URL, "--json") == 0
+    found = json.loads(capsys.readouterr().out)
+    assert (found["state"], found["url"], found["title"]) == ("article", URL, "A treaty is signed")
+    main_text = "".join(found["text"][start:end] for start, end in found["main"])
+    assert SAID in main_text
+    assert "Weather in the capital" in found["text"]
+    assert "Weather in the capital" not in main_text

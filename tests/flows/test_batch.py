@@ -185,3 +185,20 @@ def test_a_server_that_confirms_is_believed_and_asked_with_its_validators(
     assert [one.quote.verdict for one in (first, second, third)] == [QuoteVerdict.VERBATIM] * 3
     assert first.capture_id == second.capture_id == third.capture_id
     assert validating_server.asked_with == [None, '"1"', '"1"']
+
+
+def test_the_probe_that_a_link_was_judged_by_is_archived_once(
+    desk: Desk, validating_server: ValidatingServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from warcio.archiveiterator import ArchiveIterator
+
+    monkeypatch.setenv("IBID_FETCH__ALLOW_PRIVATE", "true")
+    monkeypatch.setenv("IBID_FETCH__HOST_GAP", "0")
+    path = desk.citations({"quote": SAID, "url": validating_server.url})
+    check(path, None)
+    (file,) = desk.warc_files()
+    with file.open("rb") as stream:
+        answers = [
+            record.http_headers.get_statuscode() for record in ArchiveIterator(stream) if record.rec_type == "response"
+        ]
+    assert answers == ["200", "404"]
