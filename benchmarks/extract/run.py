@@ -115,7 +115,8 @@ def table(cases: list[Case], ours: Score, theirs: Score) -> str:
     for name, score in (("Ibid", ours), ("trafilatura, default", theirs)):
         rows.append(
             f"| {name} | {score.found / score.sentences:.2%} | {score.in_main / score.sentences:.2%} "
-            f"| {score.foreign_chars / max(1, score.main_chars):.2%} | {score.broken} | {1000 * score.seconds / len(cases):.1f} |"
+            f"| {score.foreign_chars / max(1, score.main_chars):.2%} | {score.broken} "
+            f"| {1000 * score.seconds / len(cases):.1f} |"
         )
     return "\n".join(rows)
 
@@ -126,7 +127,8 @@ def by_layout(cases: list[Case]) -> Iterator[str]:
         ours, theirs = measure(own)
         yield (
             f"{layout:12} whole {ours.found / ours.sentences:7.2%}  main {ours.in_main / ours.sentences:7.2%}"
-            f"  foreign {ours.foreign_chars / max(1, ours.main_chars):6.2%}   trafilatura {theirs.in_main / theirs.sentences:7.2%}"
+            f"  foreign {ours.foreign_chars / max(1, ours.main_chars):6.2%}"
+            f"   trafilatura {theirs.in_main / theirs.sentences:7.2%}"
         )
 
 

@@ -40,8 +40,10 @@ def markup(number: int) -> str:
     )
     links = "".join(f'<li><a href="/news/{i}">Another headline, number {i}</a></li>' for i in range(60))
     return (
-        f'<!doctype html><html lang="en"><head><title>District {number}</title></head><body><nav><ul>{links}</ul></nav>'
-        f"<article><h1>District {number} looks at its bridge</h1>{body}</article><aside><ul>{links}</ul></aside></body></html>"
+        f'<!doctype html><html lang="en"><head><title>District {number}</title></head><body>'
+        f"<nav><ul>{links}</ul></nav>"
+        f"<article><h1>District {number} looks at its bridge</h1>{body}</article>"
+        f"<aside><ul>{links}</ul></aside></body></html>"
     )
 
 
