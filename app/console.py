@@ -36,7 +36,7 @@ def progress(total: int) -> Iterator[Callable[[Checked], None]]:
 
         def listen(one: Checked) -> None:
             bar.update(task, advance=1)
-            bar.console.print(_line(one), markup=False, highlight=False)
+            bar.console.print(_line(one), markup=False, highlight=False, no_wrap=True, overflow="ellipsis")
 
         yield listen
 
