@@ -1,196 +1,255 @@
-"""How a quotation's words differ from the source's: an edit script, each change named."""
+"""How a quotation's words differ from the source's: an edit script over words, each change named and weighed."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
-from decimal import Decimal
-from functools import lru_cache
-from typing import Any
+from dataclasses import dataclass
 
-import snowballstemmer
-from rapidfuzz.distance import Levenshtein
-
-from ibid.findings import Change, Span
-from ibid.quotes.lexicon import NUMBER_WORDS, is_negation, reverses
+from ibid.findings import Change
+from ibid.quotes.inflection import same_word
+from ibid.quotes.interruptions import is_interruption
+from ibid.quotes.lexicon import AUXILIARIES, FUNCTION_WORDS, PERCENT_WORDS
+from ibid.quotes.locate import KEY_LETTERS, draw_together, matching_pairs
+from ibid.quotes.pairing import Context, Pairing, is_negation, pair_words
 from ibid.quotes.parse import Printed, QuotedWord
-from ibid.quotes.prepared import PreparedText
-from ibid.quotes.words import Word, value_of
+from ibid.quotes.punctuation import letters_change, punctuation_change
+from ibid.quotes.weighing import is_bare_negation, is_scale, weigh_change
+from ibid.quotes.words import Word
 from ibid.verdicts import ChangeKind, Severity
 
-# Normalised similarity of two words from which one is a misspelling of the other: one letter in seven.
-SPELLING = 0.85
-# Letters from which similarity says anything.
-SPELLING_LETTERS = 5
-_CYRILLIC = ("а", "я")
+# Source words that one word in brackets may stand for: "[He]" for "The president of the republic".
+REPLACED_BY_BRACKET = 5
+# The share of the content words of two stretches that must agree for one to be the other, moved.
+MOVED = 0.6
+# Stretches among which moved words are looked for; a quotation with more differences is hardly one.
+MAX_MOVES = 16
+# Words on a side beyond which a negation isn't looked for apart from what else differs.
+NEGATION_WITHIN = 6
+# Differences of one stretch that are told.
+MAX_CHANGES = 300
+# Languages that write a decimal point; the others of Europe write a comma.
+_DECIMAL_POINT = frozenset({"en", "fa", "ar", "he", "ja", "zh", "ko", "hi"})
 
-Pairing = tuple[list[QuotedWord], list[Word]]
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """One stretch compared. ``used`` is the range of the source's words that answer to the quotation's.
+
+    ``strict`` is false where a difference is only cosmetic, but more than a verbatim quotation may have: a
+    comma or a capital letter inside. ``matched`` counts the quotation's words found unchanged.
+    """
+
+    changes: tuple[Change, ...]
+    used: tuple[int, int]
+    strict: bool
+    matched: int
+
+
+@dataclass(slots=True)
+class _Hunk:
+    """Words of both sides between two matches, and where they stand: offsets in the quotation and the source.
+
+    ``first`` is the index of the first source word. ``edge``: before the first match, or after the last.
+    """
+
+    quoted: list[QuotedWord]
+    bracketed: list[QuotedWord]
+    said: list[Word]
+    first: int
+    quote_at: int
+    source_at: int
+    edge: bool
 
 
 def compare(
-    printed: Printed, segment: Sequence[QuotedWord], source: PreparedText, first: int, last: int
-) -> list[Change]:
-    """The changes between a segment and the source's words ``first`` to ``last``; marked editing is none."""
-    words = source.words[first : last + 1]
-    changes: list[Change] = []
-    for quoted, said in _differences(segment, words):
-        changes += _classify(printed, source, quoted, said, before=_before(source, said, first))
-    return _with_reordering(changes)
+    printed: Printed, quoted: Sequence[QuotedWord], source: str, said: Sequence[Word], *, language: str
+) -> Compared:
+    """Compare a stretch of a quotation with the words of the source where it was located.
+
+    ``said`` may have words at both ends that the quotation lacks: they are not changes.
+    """
+    context = Context(printed.readable, source, language, decimal_comma=language not in _DECIMAL_POINT)
+    keys, others = [_key(word.form) for word in quoted], [_key(word.form) for word in said]
+    pairs = draw_together(matching_pairs(keys, others), keys, others)
+    hunks = list(_hunks(quoted, said, pairs))
+    comparison = _Comparison(printed, said, context)
+    changes = list(comparison.find_moves(hunks))
+    used = [position for _, position in pairs]
+    for hunk in hunks:
+        found, answered = comparison.judge(hunk)
+        changes += found
+        used += answered
+    small, strict = comparison.small_changes(quoted, pairs)
+    bounds = (min(used), max(used) + 1) if used else (0, 0)
+    return Compared(tuple([*changes, *small][:MAX_CHANGES]), bounds, strict, len(pairs))
 
 
-def hidden_change(printed: Printed, source: PreparedText, first: int, last: int, at: Span) -> Change:
-    """What a marked omission leaves out: material where that may turn the statement round."""
-    words = source.words[first:last]
-    turned = [word for word in words if reverses(word.form)]
-    start, end = source.span(first, last - 1) if words else (0, 0)
-    few = len(words) <= 6
-    severity = Severity.MATERIAL if turned and few else Severity.COSMETIC
-    quote = printed.text[at[0] : at[1]]
-    return Change(ChangeKind.ELLIPSIS, severity, quote, source.text[start:end], at, (start, end))
+def _key(form: str) -> str:
+    return "%" if form in PERCENT_WORDS else form
 
 
-def _differences(segment: Sequence[QuotedWord], words: Sequence[Word]) -> Iterator[Pairing]:
-    forms = [word.form for word in segment]
-    for block in Levenshtein.opcodes(forms, [word.form for word in words]):
-        if block.tag != "equal":
-            yield list(segment[block.src_start : block.src_end]), list(words[block.dest_start : block.dest_end])
+def _hunks(quoted: Sequence[QuotedWord], said: Sequence[Word], pairs: Sequence[tuple[int, int]]) -> Iterator[_Hunk]:
+    index = position = 0
+    for next_index, next_position in [*pairs, (len(quoted), len(said))]:
+        if next_index > index or next_position > position:
+            yield _Hunk(
+                [word for word in quoted[index:next_index] if not word.editorial],
+                [word for word in quoted[index:next_index] if word.editorial],
+                list(said[position:next_position]),
+                position,
+                quoted[index].start if index < len(quoted) else (quoted[-1].end if quoted else 0),
+                said[position].start if position < len(said) else (said[-1].end if said else 0),
+                position == 0 or next_position == len(said),
+            )
+        index, position = next_index + 1, next_position + 1
 
 
-def _before(source: PreparedText, said: list[Word], first: int) -> int:
-    """Where, in the folded text, a change without source words stands."""
-    return said[0].start if said else source.words[first].start
+@dataclass(frozen=True, slots=True)
+class _Comparison:
+    printed: Printed
+    said: Sequence[Word]
+    context: Context
 
+    def find_moves(self, hunks: Sequence[_Hunk]) -> Iterator[Change]:
+        """Words dropped in one place and added in another; they are taken out of their hunks."""
+        for one in hunks[:MAX_MOVES]:
+            for other in hunks[:MAX_MOVES]:
+                if one is not other and _is_moved(one.quoted, other.said):
+                    moved = Pairing(ChangeKind.REORDERING, tuple(one.quoted), tuple(other.said))
+                    yield self._told(moved, one.quote_at, other.source_at, ChangeKind.REORDERING, Severity.MATERIAL)
+                    one.quoted, other.said = [], []
 
-def _classify(
-    printed: Printed, source: PreparedText, quoted: list[QuotedWord], said: list[Word], *, before: int
-) -> list[Change]:
-    if quoted and all(word.editorial for word in quoted):
-        return []
-    quoted = [word for word in quoted if not word.editorial]
-    if "".join(word.form for word in quoted) == "".join(word.form for word in said):
-        kinds = [(ChangeKind.TYPOGRAPHY, Severity.COSMETIC, quoted, said)]
-    elif not quoted:
-        kinds = [(*_of_omitted(said), quoted, said)]
-    elif not said:
-        kinds = [(*_of_inserted(quoted), quoted, said)]
-    else:
-        kinds = list(_pair_up(source, quoted, said))
-    return [
-        Change(
+    def judge(self, hunk: _Hunk) -> tuple[list[Change], list[int]]:
+        """The changes of one hunk, and the indices of the source's words that answer to words of the quotation."""
+        if hunk.bracketed and self._hides_negation(hunk):
+            pairings = [Pairing(ChangeKind.NEGATION, tuple(hunk.bracketed), tuple(hunk.said))]
+        else:
+            pairings = _negation_first(hunk.quoted, hunk.said, self.context) or (
+                pair_words(hunk.quoted, hunk.said, self.context) if hunk.quoted or hunk.said else []
+            )
+        room = REPLACED_BY_BRACKET * len(hunk.bracketed)
+        changes: list[Change] = []
+        answered: list[int] = []
+        place, quote_at = hunk.first, hunk.quote_at
+        for number, pairing in enumerate(pairings):
+            outside = hunk.edge and not pairing.quoted and number in {0, len(pairings) - 1}
+            if pairing.quoted or not (outside or len(pairing.said) <= room):
+                source_at = self.said[place].start if place < len(self.said) else hunk.source_at
+                changes.append(self._judge_pairing(pairing, quote_at, source_at))
+            if pairing.quoted:
+                quote_at = pairing.quoted[-1].end
+                answered += range(place, place + len(pairing.said))
+            place += len(pairing.said)
+        return changes, answered
+
+    def small_changes(
+        self, quoted: Sequence[QuotedWord], pairs: Sequence[tuple[int, int]]
+    ) -> tuple[list[Change], bool]:
+        """Letters and punctuation where the words are the same, and whether a verbatim quotation may have them."""
+        changes: list[Change] = []
+        strict = True
+        text, source = self.context.quote, self.context.source
+        # Words set in capitals throughout, as headlines are, are a matter of type.
+        capitals = any(_in_capitals(side, words) for side, words in ((text, quoted), (source, self.said)))
+        for number, (index, position) in enumerate(pairs):
+            mine, theirs = quoted[index], self.said[position]
+            change = letters_change(text, mine[1:3], source, theirs[1:3])
+            if change is not None and not mine.mended:
+                changes.append(change)
+                strict = strict and (change.kind is not ChangeKind.CASE or index == 0 or capitals)
+            if number + 1 < len(pairs) and pairs[number + 1] == (index + 1, position + 1):
+                following, next_said = quoted[index + 1], self.said[position + 1]
+                between = (mine.end, following.start), (theirs.end, next_said.start)
+                change = punctuation_change(text, between[0], source, between[1])
+                if change is not None:
+                    changes.append(change)
+                    strict = strict and change.kind is not ChangeKind.PUNCTUATION
+        return [self._as_printed(change) for change in changes], strict
+
+    def _hides_negation(self, hunk: _Hunk) -> bool:
+        return any(is_negation(word.form) for word in hunk.said) and not any(
+            is_negation(word.form) for word in (*hunk.bracketed, *hunk.quoted)
+        )
+
+    def _judge_pairing(self, pairing: Pairing, quote_at: int, source_at: int) -> Change:
+        kind = pairing.kind
+        severity: Severity | None = None
+        if kind is None:
+            kind = ChangeKind.OMISSION if pairing.said else ChangeKind.INSERTION
+            words = pairing.said or pairing.quoted
+            if pairing.said and self._is_interrupted(pairing.said):
+                severity = Severity.COSMETIC
+            elif is_bare_negation(words):
+                kind = ChangeKind.NEGATION
+            elif is_scale(words):
+                kind = ChangeKind.NUMBER
+        return self._told(
+            pairing, quote_at, source_at, kind, severity or weigh_change(kind, pairing.quoted, pairing.said)
+        )
+
+    def _is_interrupted(self, words: Sequence[Word]) -> bool:
+        before = [word for word in self.said if word.end <= words[0].start]
+        after = [word for word in self.said if word.start >= words[-1].end]
+        return bool(before and after) and is_interruption(self.context.source, before[-1].end, after[0].start)
+
+    def _told(self, pairing: Pairing, quote_at: int, source_at: int, kind: ChangeKind, severity: Severity) -> Change:
+        mine, theirs = pairing.quoted, pairing.said
+        span = (mine[0].start, mine[-1].end) if mine else (quote_at, quote_at)
+        source_span = (theirs[0].start, theirs[-1].end) if theirs else (source_at, source_at)
+        return Change(
             kind,
             severity,
-            _shown(printed.text, _quote_span(printed, mine)),
-            _shown(source.text, _source_span(source, theirs, before)),
-            _quote_span(printed, mine),
-            _source_span(source, theirs, before),
+            self.printed.text[slice(*span)],
+            self.context.source[slice(*source_span)],
+            span,
+            source_span,
         )
-        for kind, severity, mine, theirs in kinds
-    ]
+
+    def _as_printed(self, change: Change) -> Change:
+        """The change with the quotation's words as they are printed, brackets and all."""
+        printed = self.printed.text[slice(*change.quote_span)]
+        if printed == change.quote:
+            return change
+        return Change(change.kind, change.severity, printed, change.source, change.quote_span, change.source_span)
 
 
-def _of_omitted(said: list[Word]) -> tuple[ChangeKind, Severity]:
-    if any(is_negation(word.form) for word in said):
-        return ChangeKind.NEGATION, Severity.MATERIAL
-    turned = any(reverses(word.form) for word in said)
-    return ChangeKind.OMISSION, Severity.MATERIAL if turned else Severity.MINOR
+def _in_capitals(text: str, words: Sequence[Word] | Sequence[QuotedWord]) -> bool:
+    return len(words) > 1 and text[words[0].start : words[-1].end].isupper()
 
 
-def _of_inserted(quoted: list[QuotedWord]) -> tuple[ChangeKind, Severity]:
-    if any(is_negation(word.form) for word in quoted):
-        return ChangeKind.NEGATION, Severity.MATERIAL
-    if any(word.word.is_number for word in quoted):
-        return ChangeKind.NUMBER, Severity.MATERIAL
-    return ChangeKind.INSERTION, Severity.MINOR
+def _is_moved(quoted: Sequence[QuotedWord], said: Sequence[Word]) -> bool:
+    mine = Counter(word.form[:KEY_LETTERS] for word in quoted if word.form not in FUNCTION_WORDS)
+    theirs = Counter(word.form[:KEY_LETTERS] for word in said if word.form not in FUNCTION_WORDS)
+    common = sum((mine & theirs).values())
+    return common > 0 and common >= MOVED * max(sum(mine.values()), sum(theirs.values()))
 
 
-def _pair_up(
-    source: PreparedText, quoted: list[QuotedWord], said: list[Word]
-) -> Iterator[tuple[ChangeKind, Severity, list[QuotedWord], list[Word]]]:
-    """Word against word where the counts agree; else the whole stretch as one change."""
-    if len(quoted) == len(said):
-        for mine, theirs in zip(quoted, said, strict=True):
-            yield (*_of_pair(source, mine, theirs), [mine], [theirs])
-        return
-    negated = any(is_negation(w.form) for w in quoted) != any(is_negation(w.form) for w in said)
-    numbers = {_number(w.form) for w in quoted} ^ {_number(w.form) for w in said}
-    if negated:
-        yield ChangeKind.NEGATION, Severity.MATERIAL, quoted, said
-    elif numbers - {None}:
-        yield ChangeKind.NUMBER, Severity.MATERIAL, quoted, said
+def _negation_first(quoted: Sequence[QuotedWord], said: Sequence[Word], context: Context) -> list[Pairing] | None:
+    """Where one side negates and the other doesn't, and little else differs, that is a change of its own."""
+    mine, theirs = [is_negation(word.form) for word in quoted], [is_negation(word.form) for word in said]
+    if any(mine) == any(theirs):
+        return None
+    rest = [word for word in quoted if not is_negation(word.form) and word.form not in AUXILIARIES]
+    left = [word for word in said if not is_negation(word.form) and word.form not in AUXILIARIES]
+    if len(rest) == len(left) and all(
+        one.form == other.form or same_word(one.form, other.form, context.language)
+        for one, other in zip(rest, left, strict=True)
+    ):
+        return [Pairing(ChangeKind.NEGATION, tuple(quoted), tuple(said))]
+    few = max(len(quoted), len(said)) <= NEGATION_WITHIN and abs(len(rest) - len(left)) <= 1
+    if not (rest and left and few):
+        return None
+    at = (mine if any(mine) else theirs).index(True)
+    if any(mine):
+        middle = Pairing(ChangeKind.NEGATION, (quoted[at],), ())
+        cut, source_cut = (at, at + 1), (min(at, len(said)),) * 2
     else:
-        yield ChangeKind.WORD, Severity.MINOR, quoted, said
-
-
-def _of_pair(source: PreparedText, mine: QuotedWord, theirs: Word) -> tuple[ChangeKind, Severity]:
-    left, right = _number(mine.form), _number(theirs.form)
-    if left is not None or right is not None:
-        same = left == right
-        return (ChangeKind.TYPOGRAPHY, Severity.COSMETIC) if same else (ChangeKind.NUMBER, Severity.MATERIAL)
-    if is_negation(mine.form) != is_negation(theirs.form):
-        return ChangeKind.NEGATION, Severity.MATERIAL
-    if _stem(mine.form) == _stem(theirs.form):
-        return ChangeKind.INFLECTION, Severity.MINOR
-    if _is_name(source, theirs):
-        return ChangeKind.NAME, Severity.MATERIAL
-    alike = Levenshtein.normalized_similarity(mine.form, theirs.form)
-    long_enough = min(len(mine.form), len(theirs.form)) >= SPELLING_LETTERS
-    return (ChangeKind.SPELLING if long_enough and alike >= SPELLING else ChangeKind.WORD), Severity.MINOR
-
-
-def _with_reordering(changes: list[Change]) -> list[Change]:
-    """The same words dropped in one place and added in another are one reordering."""
-    added = {
-        c.quote.lower(): c for c in changes if c.kind in {ChangeKind.INSERTION, ChangeKind.NEGATION} and not c.source
-    }
-    for change in changes:
-        twin = added.get(change.source.lower())
-        if twin and not change.quote and twin is not change:
-            moved = Change(
-                ChangeKind.REORDERING,
-                Severity.MATERIAL,
-                twin.quote,
-                change.source,
-                twin.quote_span,
-                change.source_span,
-            )
-            return [moved if c is twin else c for c in changes if c is not change]
-    return changes
-
-
-def _number(form: str) -> Decimal | None:
-    value = value_of(form)
-    if value is not None:
-        return value
-    return Decimal(NUMBER_WORDS[form]) if form in NUMBER_WORDS else None
-
-
-def _is_name(source: PreparedText, word: Word) -> bool:
-    """Whether a word is written as a name: with a capital, and not at the start of a sentence."""
-    start, _ = source.folded.span(word.start, word.end)
-    before = source.text[max(0, start - 3) : start].rstrip(" \u00a0\"«“'")
-    return source.text[start].isupper() and bool(before) and before[-1] not in ".!?…\n:"
-
-
-@lru_cache(maxsize=65_536)
-def _stem(form: str) -> str:
-    language = "russian" if _CYRILLIC[0] <= form[0] <= _CYRILLIC[1] else "english"
-    return str(_stemmer(language).stemWord(form))
-
-
-@lru_cache(maxsize=4)
-def _stemmer(language: str) -> Any:
-    return snowballstemmer.stemmer(language)
-
-
-def _quote_span(printed: Printed, words: list[QuotedWord]) -> Span:
-    return printed.span(tuple(words)) if words else (0, 0)
-
-
-def _source_span(source: PreparedText, words: list[Word], before: int) -> Span:
-    if words:
-        return source.folded.span(words[0].start, words[-1].end)
-    place = source.folded.span(before, before)[0]
-    return place, place
-
-
-def _shown(text: str, span: Span) -> str:
-    return text[span[0] : span[1]]
+        middle = Pairing(ChangeKind.NEGATION, (), (said[at],))
+        cut, source_cut = (min(at, len(quoted)),) * 2, (at, at + 1)
+    before, after = (quoted[: cut[0]], said[: source_cut[0]]), (quoted[cut[1] :], said[source_cut[1] :])
+    return [
+        *(pair_words(*before, context) if any(before) else []),
+        middle,
+        *(pair_words(*after, context) if any(after) else []),
+    ]

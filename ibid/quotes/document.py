@@ -7,7 +7,7 @@ from dataclasses import replace
 from ibid.citations import Citation
 from ibid.document import Document
 from ibid.findings import Candidate, QuoteFinding, Span
-from ibid.quotes.prepared import PreparedText
+from ibid.quotes.prepared import prepare_once
 from ibid.quotes.verdict import check_quote
 from ibid.verdicts import Kind, PageState, QuoteVerdict, Representation, Zone
 
@@ -75,7 +75,7 @@ def _search(quote: str, citation: Citation, document: Document) -> QuoteFinding:
     for zone in (Zone.MAIN, None):
         spans = document.main if zone is Zone.MAIN else ((0, len(document.text)),)
         for span in _joined(spans):
-            text = PreparedText(document.text[span[0] : span[1]])
+            text = prepare_once(document.text[span[0] : span[1]])
             finding = _moved(check_quote(quote, text, prefix=citation.prefix, suffix=citation.suffix), span[0])
             if best is None or (finding.found, finding.score) > (best.found, best.score):
                 best = finding

@@ -1,40 +1,147 @@
-"""Small closed word lists that decide: negations, conditions, and numbers in words."""
+"""Closed word lists that decide: negations, conditions, words of degree, numbers in words, and names.
+
+All forms are folded (``normalize.fold_word``): lower case, ё as е, Persian without ZWNJ, and in other than Latin
+scripts without apostrophes.
+"""
 
 from __future__ import annotations
 
-_NEGATIONS = (
-    "no not never none nobody nothing neither nor cannot without hardly",
-    "isn't aren't wasn't weren't don't doesn't didn't won't wouldn't can't couldn't shouldn't mustn't",
-    "haven't hasn't ain't",
-    "не ни нет нельзя никогда никто ничего нигде никак без ні немає ніколи ніхто нічого",
-    "نه نیست نیستند نبود نبودند هیچ هرگز بدون نباید نمی نخواهد نخواهند نکرد نشد ندارد ندارند",
+
+def _words(*lines: str) -> frozenset[str]:
+    return frozenset(word for line in lines for word in line.split())
+
+
+# -- negation ---------------------------------------------------------------------------------------------------
+NEGATIONS = _words(
+    "no not never none nobody nothing neither nor cannot without nowhere hardly scarcely non no-one",
+    "не ни нет нельзя никогда никто никого никому никем ничто ничего ничему ничем нигде никуда никак никакой никакая",
+    "никакие никаких никакого никакой никаким отнюдь без вовсе неправда",
+    "ні немає нема неможна ніколи ніхто нікого нікому ніщо нічого нічому ніде нікуди ніяк жоден жодна жодне жодного",
+    "жодної жодних",
+    "نه نیست نیستند نیستیم نیستم نبود نبودند هیچ هیچگاه هیچکس هیچیک هرگز بدون نباید نمی بی غیر ندارد ندارند ندارم",
+    "نداریم نداشت نداشتند نخواهد نخواهند نخواهیم نخواهم نکرد نکردند نکرده نشد نشدند نشده نکند نکنند نشود نشوند",
 )
-_CONDITIONS = (
-    "if unless except only provided",
-    "если кроме только лишь якщо крім лише тільки",
-    "اگر مگر فقط جز",
+# The ends of "isn't" and "can't", where "cant" has lost its apostrophe the word list above has to do.
+ENGLISH_NEGATIVE_END = "n't"
+# Words that only carry a negation: "did not bind" differs from "bound" in the negation alone.
+AUXILIARIES = _words(
+    "do does did be is are was were am been being has have had having to it that the a an at all any longer in",
+    "way by means of case under circumstances",
+    "в ни каком случае коем это то совсем совершенно є це у жодному разі був была было были есть бы",
+    "را به از که این آن هم",
 )
-NEGATIONS = frozenset(word for line in _NEGATIONS for word in line.split())
-CONDITIONS = frozenset(word for line in _CONDITIONS for word in line.split())
-# Persian verbs are negated by a prefix on the present and the past.
-PERSIAN_NEGATIVE_PREFIX = "نمی"
+# A negation within a word: the prefix, and what is left must be a word of its own.
+NEGATIVE_PREFIXES = ("un", "in", "im", "il", "ir", "dis", "non", "не", "без", "бес", "نا", "بی", "غیر", "ن", "نی")
+# Persian verbs take ن before the stem (رفت, نرفت), and before می- and ب- forms.
+PERSIAN_NEGATIVE_PREFIXES = ("ن", "نی", "نه")
 
-_ENGLISH = "zero one two three four five six seven eight nine ten eleven twelve"
-_RUSSIAN = "ноль один два три четыре пять шесть семь восемь девять десять одиннадцать двенадцать"
-_PERSIAN = "صفر یک دو سه چهار پنج شش هفت هشت نه ده یازده دوازده"
-NUMBER_WORDS = {
-    word: value
-    for line in (_ENGLISH, _RUSSIAN)
-    for value, word in enumerate(line.split())
-    if word not in {"one", "один"}  # more often a pronoun than a number
-} | {word: value for value, word in enumerate(_PERSIAN.split()) if word not in {"یک", "نه"}}
+# -- condition and scope ----------------------------------------------------------------------------------------
+CONDITIONS = _words(
+    "if unless except only provided providing until till allegedly supposedly reportedly",
+    "если кроме только лишь пока якобы разве будто бы",
+    "якщо крім окрім лише тільки поки доки нібито якби хіба",
+    "اگر مگر فقط جز تنها چنانچه درصورتیکه",
+)
+# What may open a hidden condition.
+CONDITION_OPENERS = _words(
+    "if unless except provided providing until till only when",
+    "если кроме лишь только когда пока якщо крім окрім лише тільки коли поки доки якби",
+    "اگر مگر چنانچه جز تنها فقط",
+)
+# Dropping or adding one of these widens or narrows a statement.
+SCOPE = _words(
+    "will would shall should must may might can could ought all some every each any most many few several both either",
+    "always often sometimes rarely seldom usually almost nearly about",
+    "может могут мог могли должен должна должны должно можно нужно следует все всех некоторые некоторых каждый любой",
+    "всегда иногда редко часто почти якобы",
+    "може можуть мусить мусять повинен повинна повинні можна треба слід усі всі деякі кожен завжди іноді рідко майже",
+    "باید شاید ممکن همه برخی همیشه گاهی تقریبا",
+)
+# Exchanging one of these for another may turn a statement round.
+WEIGHTY = SCOPE | _words(
+    "before after above below more less over under least",
+    "increase increased increases decrease decreased decreases rise rose rises fall fell falls up down support supports",
+    "supported oppose opposes opposed accept accepted reject rejected agree agreed refuse refused deny denied confirm",
+    "confirmed allow allowed forbid forbidden win won lose lost friend enemy ally peace war guilty innocent true false",
+    "legal illegal first last against for success failure",
+    "до после больше меньше выше ниже более менее против за свыше увеличил уменьшил вырос снизился рост снижение война мир",
+    "після більше менше вище нижче проти над під понад зріс знизився війна мир",
+    "بیشتر کمتر پیش پس قبل بعد موافق مخالف افزایش کاهش جنگ صلح",
+)
+
+# -- function words: they say little about a place and nothing about an order -------------------------------------
+FUNCTION_WORDS = _words(
+    "a an the of to in on at by for from with and or but as is are was were be been it its this that these those he",
+    "she they we i you his her their our my your him them us me has have had do does did so if then than there here",
+    "which who whom what when where while not no",
+    "и в во на с со к ко о об от до за из у по под при для без над через а но или же бы ли что чтобы как это этот эта",
+    "эти того этого он она оно они мы вы я его ее их нас вас им ему ей мне не ни то так уже еще все который которая",
+    "которые которого которых",
+    "і й та в у на з із зі до від за про при для без над через а але чи або що щоб як це цей ця ці того цього він вона",
+    "воно вони ми ви я його її їх нас вас їм йому їй мені не ні то так вже ще який яка яке які якого яких",
+    "و در به از که را با این آن برای تا هم یا اما است بود شد می بر نیز خود او ما شما من آنها یک هر",
+)
 
 
-def is_negation(form: str) -> bool:
-    """Whether a folded word negates."""
-    return form in NEGATIONS or form.startswith(PERSIAN_NEGATIVE_PREFIX) or form.endswith("n't")
+# -- numbers in words ---------------------------------------------------------------------------------------------
+def _numbers() -> dict[str, int]:
+    ones = {
+        1: "first первый первая первое первого первой первые перший перша перше першого першої перші اول نخست اولین نخستین",
+        2: "two second два две двух двум двумя второй вторая второе второго дві двох двом двома другий друга другого"
+        " دو دوم دومین",
+        3: "three third три трех трем тремя третий третья третье третьего троих трьох трьом трьома третій третя"
+        " سه سوم سومین",
+        4: "four fourth четыре четырех четырем четырьмя четвертый четвертая четвертого чотири чотирьох чотирьом"
+        " четвертий четверта چهار چهارم",
+        5: "five fifth пять пяти пятью пятый пятая пятого пять пʼять пята пятий پنج پنجم",
+        6: "six sixth шесть шести шестью шестой шестая шість шести шостий شش ششم",
+        7: "seven seventh семь семи семью седьмой седьмая сім семи сьомий هفت هفتم",
+        8: "eight eighth восемь восьми восемью восьмой вісім восьми восьмий هشت هشتم",
+        9: "nine ninth девять девяти девятью девятый девята дев'ять девять девятий نهم",
+        10: "ten tenth десять десяти десятью десятый десятий ده دهم",
+        11: "eleven eleventh одиннадцать одиннадцати одинадцять одинадцяти یازده یازدهم",
+        12: "twelve twelfth dozen двенадцать двенадцати дванадцять дванадцяти дюжина دوازده دوازدهم",
+        13: "thirteen thirteenth тринадцать тринадцати тринадцять سیزده",
+        14: "fourteen fourteenth четырнадцать четырнадцати чотирнадцять چهارده",
+        15: "fifteen fifteenth пятнадцать пятнадцати пятнадцять پانزده",
+        16: "sixteen sixteenth шестнадцать шестнадцати шістнадцять شانزده",
+        17: "seventeen seventeenth семнадцать семнадцати сімнадцять هفده",
+        18: "eighteen eighteenth восемнадцать восемнадцати вісімнадцять هجده هیجده",
+        19: "nineteen nineteenth девятнадцать девятнадцати девятнадцять نوزده",
+        20: "twenty twentieth двадцать двадцати двадцатый двадцять двадцяти двадцятий بیست بیستم",
+        30: "thirty thirtieth тридцать тридцати тридцатый тридцять тридцяти سی سیام",
+        40: "forty fortieth сорок сорока چهل چهلم",
+        50: "fifty fiftieth пятьдесят пятидесяти пятдесят پنجاه پنجاهم",
+        60: "sixty шестьдесят шестидесяти шістдесят شصت",
+        70: "seventy семьдесят семидесяти сімдесят هفتاد",
+        80: "eighty восемьдесят восьмидесяти вісімдесят هشتاد",
+        90: "ninety девяносто девяноста девяносто نود",
+        100: "hundred сто ста сотня сотен сотні صد یکصد",
+        200: "двести двухсот двісті دویست",
+        300: "триста трехсот سیصد",
+        400: "четыреста четырехсот чотириста چهارصد",
+        500: "пятьсот пятисот пятсот پانصد",
+        600: "шестьсот шістсот ششصد",
+        700: "семьсот сімсот هفتصد",
+        800: "восемьсот вісімсот هشتصد",
+        900: "девятьсот девятсот نهصد",
+        0: "zero ноль нуль صفر",
+    }
+    return {word.replace("'", "").replace("ʼ", ""): value for value, line in ones.items() for word in line.split()}
 
 
-def reverses(form: str) -> bool:
-    """Whether leaving this word out may turn a statement round: a negation or a condition."""
-    return is_negation(form) or form in CONDITIONS
+# "one", "один" and "یک" are articles and pronouns more often than numbers, and Persian نه is "no" before it is nine.
+NUMBER_WORDS = _numbers()
+SCALES = {
+    word: scale
+    for scale, line in {
+        1_000: "thousand thousands тыс тысяча тысячи тысяч тысячу тысячам тисяча тисячі тисяч тисячу тис هزار",
+        1_000_000: "million millions mn mln млн миллион миллиона миллионов миллионы мільйон мільйона мільйонів мільйони"
+        " میلیون میلیونها",
+        1_000_000_000: "billion billions bn bln млрд миллиард миллиарда миллиардов миллиарды мільярд мільярда мільярдів"
+        " мільярди میلیارد",
+        1_000_000_000_000: "trillion trillions трлн триллион триллиона триллионов трильйон трильйонів تریلیون",
+    }.items()
+    for word in line.split()
+}
+PERCENT_WORDS = _words("% percent pct процент процента процентов проценты процентам відсоток відсотка відсотків درصد")

@@ -1,133 +1,291 @@
-"""Where in a source a quotation's segment stands: rare words vote for a place, then the words are aligned."""
+"""Where in a source a quotation's segment stands: word for word, or where its rare words gather and align."""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from math import log
+from itertools import pairwise
 
 from rapidfuzz.distance import LCSseq
 
-from ibid.quotes.parse import QuotedWord
-from ibid.quotes.prepared import PreparedText, stem
+from ibid.quotes.lexicon import FUNCTION_WORDS
+from ibid.quotes.parse import Segment
+from ibid.quotes.prepared import PreparedText
 
-# A stem that is more frequent than this is no help in finding a place.
-MAX_OCCURRENCES = 400
-# Places looked at closely, for each segment.
-MAX_PLACES = 6
-# Words of slack on each side of a place, as a share of the segment, and at least so many: unmarked omissions,
-# and lines that a page puts into its article ("Read also: ...").
-SLACK, MIN_SLACK = 0.6, 14
-# A gap of more words than this between two matched ones ends a passage: what is farther off belongs elsewhere.
+# Occurrences that are looked at, of a segment that stands in the source word for word.
+MAX_EXACT = 24
+# Words of a segment that are searched for, and occurrences beyond which one is too frequent to tell a place.
+MAX_SEEDS, MAX_OCCURRENCES = 24, 48
+# Places looked at closely. Each costs one alignment, about 50 microseconds for a sentence.
+MAX_PLACES = 5
+# Letters of a word that are compared while locating: endings differ by case and number, beginnings rarely do.
+KEY_LETTERS = 5
+# Words that are quoted for their sound and not their sense weigh so much less than others.
+FUNCTION_WEIGHT, EDITORIAL_WEIGHT = 0.35, 0.02
+# A gap of more source words than this ends a passage: what follows is another place.
 MAX_GAP = 40
+# A run of matched words holds across a gap when it weighs more than the gap times this.
+GAP_WEIGHT = 0.12
+# Pieces of a long text that are searched for the rare words of a segment.
+MAX_PIECES = 6
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A located segment: first and last word number in the source, and the share of its weight that was matched."""
+    """A located segment: a span of the stream, and the pairs of stream words that match.
 
-    first: int
-    last: int
+    ``pairs`` are (index in the segment's stream, offset in the source's stream), in order; none of a place that
+    has the segment word for word. ``score`` is the share of the segment's weight that was matched, 0 to 1.
+    """
+
+    start: int
+    end: int
     score: float
-    pairs: tuple[tuple[int, int], ...]
+    pairs: tuple[tuple[int, int], ...] = ()
+
+    @property
+    def is_exact(self) -> bool:
+        """Whether every word stands there, in order."""
+        return not self.pairs
 
 
-def find_places(segment: Sequence[QuotedWord], source: PreparedText, *, after: int = 0) -> list[Place]:
-    """The places where a segment may stand, best first; ``after`` is the first word number to look at."""
-    stems = [stem(word.form) for word in segment]
-    weights = [_weight(source, name, word) for name, word in zip(stems, segment, strict=True)]
+def find_exact(segment: Segment, source: PreparedText, *, low: int = 0, limit: int = MAX_EXACT) -> list[Place]:
+    """The places that have a segment word for word, in order; an editor's words may be missing there."""
+    whole = list(segment.stream)
+    own = [word for word, owner in zip(whole, segment.owners, strict=True) if not segment.words[owner].optional]
+    for words in (whole, own) if own and len(own) < len(whole) else (whole,):
+        needle = f" {' '.join(words)} "
+        places = [
+            Place(at + 1, at + len(needle) - 1, 1.0) for at in _occurrences(source.stream, needle, limit, low=low)
+        ]
+        if places:
+            return places
+    return []
+
+
+def find_near(segment: Segment, source: PreparedText) -> list[Place]:
+    """The places that have a segment with differences, best first."""
+    weights = weigh(segment)
     total = sum(weights) or 1.0
     places: dict[tuple[int, int], Place] = {}
-    for diagonal in _vote(stems, weights, source, after):
-        slack = max(MIN_SLACK, int(len(stems) * SLACK))
-        low = max(after, diagonal - slack)
-        high = min(len(source.words), diagonal + len(stems) + slack)
-        place = _align(stems, weights, source, total=total, low=low, high=high)
-        if place:
-            known = places.get((place.first, place.last))
+    for low, high in _windows(segment, source, weights):
+        place = _align(segment.stream, weights, source.stream, total=total, low=low, high=high)
+        if place is not None:
+            known = places.get((place.start, place.end))
             if known is None or known.score < place.score:
-                places[place.first, place.last] = place
-    return sorted(places.values(), key=lambda place: (-place.score, place.last - place.first, place.first))
+                places[place.start, place.end] = place
+    ranked = sorted(places.values(), key=lambda place: (-place.score, place.end - place.start, place.start))
+    kept: list[Place] = []
+    for place in ranked:
+        if all(place.end <= other.start or place.start >= other.end for other in kept):
+            kept.append(place)
+    return kept
 
 
-def _weight(source: PreparedText, name: str, word: QuotedWord) -> float:
-    """Rare words say more about a place; an editor's words say nothing, unless the source has them."""
-    occurrences = len(source.positions.get(name, ()))
-    if word.editorial or word.aside:
-        return 0.01
-    return 1.0 / log(occurrences + 2.8)
+def weigh(segment: Segment) -> list[float]:
+    """How much each word of the segment's stream says about a place."""
+    return [
+        EDITORIAL_WEIGHT
+        if segment.words[owner].optional
+        else FUNCTION_WEIGHT
+        if word in FUNCTION_WORDS or len(word) == 1
+        else 1.0
+        for word, owner in zip(segment.stream, segment.owners, strict=True)
+    ]
 
 
-def _vote(stems: list[str], weights: list[float], source: PreparedText, after: int) -> list[int]:
-    """Word numbers at which the segment might begin, best first."""
-    votes: Counter[int] = Counter()
-    bucket = max(8, len(stems) // 3)
-    for index, name in enumerate(stems):
-        found = source.positions.get(name, ())
-        if len(found) > MAX_OCCURRENCES:
-            continue
-        for position in found:
-            if position >= after:
-                votes[(position - index) // bucket] += weights[index]  # type: ignore[assignment]  # Counter takes floats
-    merged = {key: votes[key] + votes.get(key - 1, 0) + votes.get(key + 1, 0) for key in votes}
-    chosen: list[int] = []
-    for key, _ in sorted(merged.items(), key=lambda item: (-item[1], item[0])):
-        if all(abs(key - other) > 1 for other in chosen):
-            chosen.append(key)
+def _occurrences(stream: str, needle: str, limit: int, *, low: int = 0, high: int | None = None) -> Iterator[int]:
+    at = stream.find(needle, low, high)
+    while at >= 0 and limit:
+        yield at
+        limit -= 1
+        at = stream.find(needle, at + 1, high)
+
+
+def _windows(segment: Segment, source: PreparedText, weights: Sequence[float]) -> list[tuple[int, int]]:
+    """Stretches of the stream in which the segment's rare words gather, the fullest first."""
+    offsets: list[int] = []
+    at = 0
+    for word in segment.stream:
+        offsets.append(at)
+        at += len(word) + 1
+    length = at
+    hits = _seed_hits(segment, source, weights)
+    if not hits:
+        return []
+    worth = {index: weights[index] / (1 + len(found)) ** 0.5 for index, found in hits.items()}
+    events = sorted((place, index) for index, found in hits.items() for place in found)
+    reach = int(length * 1.4) + 80
+    chosen: list[tuple[int, int]] = []
+    for _, low, high in _fullest(events, worth, reach):
+        first, last = events[low], events[high]
+        slack = 60 + length // 3
+        window = (first[0] - offsets[first[1]] - slack, last[0] + (length - offsets[last[1]]) + slack)
+        if all(first[0] > end or last[0] < start for start, end in chosen):
+            chosen.append(window)
         if len(chosen) == MAX_PLACES:
             break
-    return [key * bucket for key in chosen]
+    return chosen
+
+
+def _fullest(events: Sequence[tuple[int, int]], worth: dict[int, float], reach: int) -> list[tuple[float, int, int]]:
+    """Runs of events within reach of each other, with the worth of their different words, the worthiest first."""
+    runs: list[tuple[float, int, int]] = []
+    inside: Counter[int] = Counter()
+    value = 0.0
+    low = 0
+    for high, (place, index) in enumerate(events):
+        if not inside[index]:
+            value += worth[index]
+        inside[index] += 1
+        while place - events[low][0] > reach:
+            gone = events[low][1]
+            inside[gone] -= 1
+            if not inside[gone]:
+                value -= worth[gone]
+            low += 1
+        runs.append((value, low, high))
+    return sorted(runs, key=lambda run: (-run[0], run[1]))
+
+
+def _seed_hits(segment: Segment, source: PreparedText, weights: Sequence[float]) -> dict[int, list[int]]:
+    """Where the segment's telling words stand: by index in the segment's stream, offsets in the source's."""
+    first: dict[str, int] = {}
+    for index, word in enumerate(segment.stream):
+        if weights[index] == 1.0:
+            first.setdefault(word, index)
+    if len(first) < 3:
+        for index, word in enumerate(segment.stream):
+            first.setdefault(word, index)
+    seeds = sorted(first, key=lambda word: (-len(word), first[word]))
+    if len(seeds) > MAX_SEEDS:  # the longest, and every so many of the rest, so that no part goes unsearched
+        step = len(seeds) // (MAX_SEEDS // 2) or 1
+        seeds = seeds[: MAX_SEEDS // 2] + sorted(seeds[MAX_SEEDS // 2 :], key=lambda word: first[word])[::step]
+    stretches = _stretches(seeds, source)
+    hits: dict[int, list[int]] = {}
+    for word in seeds:
+        found = [
+            at + 1
+            for low, high in stretches
+            for at in _occurrences(source.stream, f" {word} ", MAX_OCCURRENCES, low=low, high=high)
+        ]
+        if found and len(found) < MAX_OCCURRENCES * len(stretches):
+            hits[first[word]] = found
+    return hits
+
+
+def _stretches(seeds: Sequence[str], source: PreparedText) -> list[tuple[int, int]]:
+    """The parts of the stream to search: all of a short one, and of a long one the pieces that have rare seeds."""
+    index = source.index
+    if index is None:
+        return [(0, len(source.stream))]
+    votes: dict[int, float] = defaultdict(float)
+    for word in seeds:
+        pieces = index.get(word, ())
+        for piece in pieces:
+            votes[piece] += 1 / len(pieces)
+    both = {piece: votes[piece] + votes.get(piece + 1, 0.0) for piece in votes}
+    ranked = sorted(both, key=lambda piece: (-both[piece], piece))[:MAX_PIECES]
+    stretches: list[tuple[int, int]] = []
+    for piece in sorted(ranked):
+        low = source.piece_bounds(max(0, piece - 1))[0]
+        high = source.piece_bounds(piece + 1)[1]
+        if stretches and low <= stretches[-1][1]:
+            stretches[-1] = (stretches[-1][0], high)
+        else:
+            stretches.append((low, high))
+    return stretches
 
 
 def _align(
-    stems: list[str], weights: list[float], source: PreparedText, *, total: float, low: int, high: int
+    words: Sequence[str], weights: Sequence[float], stream: str, *, total: float, low: int, high: int
 ) -> Place | None:
-    window = [stem(word.form) for word in source.words[low:high]]
-    pairs: list[tuple[int, int]] = []
-    for block in LCSseq.opcodes(stems, window):
-        if block.tag == "equal":
-            pairs += [
-                (block.src_start + step, low + block.dest_start + step)
-                for step in range(block.src_end - block.src_start)
-            ]
-    pairs = _trim(_drawn_together(pairs, stems, window, low), weights)
+    low = stream.rfind(" ", 0, max(1, low)) if low > 0 else 0
+    high = stream.find(" ", min(high, len(stream) - 1))
+    window = stream[low:high].split()
+    starts: list[int] = []
+    at = low + 1
+    for word in window:
+        starts.append(at)
+        at += len(word) + 1
+    keys = [word[:KEY_LETTERS] for word in words]
+    window_keys = [word[:KEY_LETTERS] for word in window]
+    pairs = matching_pairs(keys, window_keys)
+    pairs = _strongest(draw_together(pairs, keys, window_keys), weights)
     if not pairs:
         return None
     score = sum(weights[index] for index, _ in pairs) / total
-    return Place(pairs[0][1], pairs[-1][1], score, tuple(pairs))
+    last = pairs[-1][1]
+    return Place(
+        starts[pairs[0][1]],
+        starts[last] + len(window[last]),
+        score,
+        tuple((index, starts[position]) for index, position in pairs),
+    )
 
 
-def _drawn_together(
-    pairs: list[tuple[int, int]], stems: list[str], window: list[str], low: int
-) -> list[tuple[int, int]]:
-    """Of equal words, those next to the following match: a common subsequence takes the first it meets."""
+def matching_pairs(keys: Sequence[str], others: Sequence[str]) -> list[tuple[int, int]]:
+    """The longest common subsequence of two lists, as pairs of indices."""
+    pairs: list[tuple[int, int]] = []
+    for block in LCSseq.opcodes(keys, others):
+        if block.tag == "equal":
+            pairs += zip(range(block.src_start, block.src_end), range(block.dest_start, block.dest_end), strict=True)
+    return pairs
+
+
+def draw_together(pairs: list[tuple[int, int]], keys: Sequence[str], others: Sequence[str]) -> list[tuple[int, int]]:
+    """Of equal words, the one beside the next match: a common subsequence may take any that fits."""
     drawn = list(pairs)
     for number in range(len(drawn) - 2, -1, -1):
         (index, position), (next_index, next_position) = drawn[number], drawn[number + 1]
         beside = next_position - (next_index - index)
-        if beside > position and window[beside - low] == stems[index]:
+        if beside > position and others[beside] == keys[index]:
+            drawn[number] = (index, beside)
+    for number in range(1, len(drawn)):
+        (before, before_position), (index, position) = drawn[number - 1], drawn[number]
+        beside = before_position + (index - before)
+        following = drawn[number + 1] if number + 1 < len(drawn) else None
+        held = following is not None and following[1] - position == following[0] - index
+        if not held and beside < position and others[beside] == keys[index]:
             drawn[number] = (index, beside)
     return drawn
 
 
-def _trim(pairs: list[tuple[int, int]], weights: list[float]) -> list[tuple[int, int]]:
-    """The weightiest run of pairs without a gap that is far longer in the source than in the quotation."""
+def _strongest(pairs: list[tuple[int, int]], weights: Sequence[float]) -> list[tuple[int, int]]:
+    """The weightiest chain of matched runs: a run far off must weigh more than the gap to it costs."""
     runs: list[list[tuple[int, int]]] = []
     for pair in pairs:
-        if runs:
-            index, position = runs[-1][-1]
-            gap = (pair[1] - position) - (pair[0] - index)
-            few = len(runs[-1]) <= 2 and gap > len(runs[-1]) * 3
-            if gap > MAX_GAP or few:
-                runs.append([pair])
-                continue
+        if (
+            runs
+            and pair[0] - runs[-1][-1][0] <= 2
+            and abs((pair[1] - runs[-1][-1][1]) - (pair[0] - runs[-1][-1][0])) <= 1
+        ):
             runs[-1].append(pair)
         else:
             runs.append([pair])
-    best = max(runs, key=lambda run: sum(weights[index] for index, _ in run), default=[])
-    while len(best) > 2 and (best[-1][1] - best[-2][1]) - (best[-1][0] - best[-2][0]) > 3:
-        best = best[:-1]
-    while len(best) > 2 and (best[1][1] - best[0][1]) - (best[1][0] - best[0][0]) > 3:
+    best, best_value = [], 0.0
+    chain: list[list[tuple[int, int]]] = []
+    value = 0.0
+    for run in runs:
+        weight = sum(weights[index] for index, _ in run)
+        gap = _extra(chain[-1][-1], run[0]) if chain else 0
+        if chain and (gap > MAX_GAP or value <= gap * GAP_WEIGHT):
+            chain, value = [run], weight
+        else:
+            chain, value = [*chain, run], value + weight - gap * GAP_WEIGHT
+        if value > best_value:
+            best, best_value = list(chain), value
+    while len(best) > 1 and sum(weights[i] for i, _ in best[0]) <= _extra(best[0][-1], best[1][0]) * GAP_WEIGHT:
         best = best[1:]
-    return best
+    return [pair for run in best for pair in run]
+
+
+def _extra(before: tuple[int, int], after: tuple[int, int]) -> int:
+    """How many more words the source has between two matches than the quotation."""
+    return max(0, (after[1] - before[1]) - (after[0] - before[0]))
+
+
+def gaps_of(place: Place) -> list[int]:
+    """For each two matches in a row, the words of the segment between them."""
+    return [after[0] - before[0] - 1 for before, after in pairwise(place.pairs)]

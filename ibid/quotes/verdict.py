@@ -1,41 +1,56 @@
-"""The verdict on one quotation in one text, and how two verdicts compare."""
+"""The verdict on one quotation in one text."""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from ibid.findings import Candidate, Change, QuoteFinding, Span
-from ibid.quotes.compare import compare, hidden_change
-from ibid.quotes.locate import Place, find_places
+from ibid.quotes.compare import Compared, compare
+from ibid.quotes.explain import explain_absent, explain_altered, explain_partial, explain_verbatim
+from ibid.quotes.hidden import judge_hidden
+from ibid.quotes.interruptions import is_interruption
+from ibid.quotes.locate import Place
 from ibid.quotes.parse import Printed, QuotedWord, parse_quote
+from ibid.quotes.placing import Part, place_parts
 from ibid.quotes.prepared import PreparedText, prepare
-from ibid.verdicts import ChangeKind, QuoteVerdict, Severity, Since
+from ibid.quotes.weighing import weigh_change
+from ibid.quotes.words import Word, split_words
+from ibid.verdicts import ChangeKind, QuoteVerdict, Severity
 
-# Share of a segment's weight that must be matched for it to count as located. Two texts on one subject share
-# up to about 0.45 of a sentence's weight; an edited sentence keeps 0.6 and more.
-LOCATED = 0.6
-# Words a lone located stretch must have to make a quotation `partial`.
-PARTIAL_WORDS = 5
-CANDIDATES = 3
-# Characters of context that are compared with prefix and suffix.
-CONTEXT = 80
+# Words left out without a mark between two located stretches, beyond which they are distant passages joined.
+# A long sentence has 40; whoever drops more than that leaves out more than a sentence.
+SPLICE_WORDS = 40
+# Words at a stretch's ends without a match that may answer to the source's words beside it.
+MAX_WIDENED = 6
+# Added or exchanged words in a row, and their share of the quotation, from which it is only partly there.
+FOREIGN_WORDS, FOREIGN_SHARE = 5, 0.25
+# Characters read for one word beside a stretch.
+WORD_LETTERS = 30
+# Candidates told, and the least score of one for a passage that was not located.
+MAX_CANDIDATES, CANDIDATE_SCORE = 3, 0.25
+# Characters of a passage beyond which its segments are shown without what stands between them.
+MAX_PASSAGE = 20_000
 
-_RANK = {
-    QuoteVerdict.VERBATIM: 3,
-    QuoteVerdict.TRANSLATED: 3,
-    QuoteVerdict.ALTERED: 2,
-    QuoteVerdict.PARTIAL: 1,
-    QuoteVerdict.MISATTRIBUTED: 0,
-    QuoteVerdict.ABSENT: 0,
-}
+_STOP = re.compile(r"[.!?…؟](?:[\"'»”’)\]]|\s|$)|\n\s*\n|\n\s*[-–—•*]")
+_FINAL = re.compile(r"[\"'»”’)\]]?[.!?…,;:؟،]")
+_ENDS_WITH_MARK = re.compile(r"[.!?…,;:؟،]\s*[\"'»”’)\]]*\s*$")
 
 
 @dataclass(frozen=True, slots=True)
 class _Located:
-    segment: tuple[QuotedWord, ...]
-    first: int
-    last: int
-    place: Place
+    """A located stretch: its span in the source, how it compares, and the first and last quoted word."""
+
+    part: Part
+    span: Span
+    compared: Compared
+
+    @property
+    def quote_span(self) -> Span:
+        words = self.part.segment.words
+        return words[0].start, words[-1].end
 
 
 def check_quote(
@@ -44,159 +59,246 @@ def check_quote(
     *,
     prefix: str = "",
     suffix: str = "",
-    language: str | None = None,  # noqa: ARG001  the folding and the lists serve all languages at once
+    language: str | None = None,
 ) -> QuoteFinding:
     """Say where a printed quotation stands in a text, and every way in which it differs.
 
-    ``prefix`` and ``suffix`` are words around the passage, where it occurs more than once. Offsets in the
-    finding count code points of the text as given. Never raises for any pair of strings.
+    ``prefix`` and ``suffix`` are words around the passage, for one that occurs more than once (the W3C
+    TextQuoteSelector); either may be empty. ``language`` is the ISO 639-1 code of both, told from the letters
+    where it is none. Offsets in the finding count code points of the text as given. Verdicts: ``verbatim``,
+    ``altered``, ``partial``, ``absent``, and ``no_quote`` for a quotation without words. A quotation is faithful
+    where it is verbatim, or altered with cosmetic changes only. Never raises for any strings.
     """
     source = prepare(text) if isinstance(text, str) else text
     printed = parse_quote(quote)
     if not printed.segments:
         return QuoteFinding(QuoteVerdict.NO_QUOTE, None, 0.0, "There are no words in the quotation.")
-    located: list[_Located] = []
-    best: list[Place] = []
-    after = 0
-    for segment in printed.segments:
-        places = find_places(segment, source, after=after)
-        if not places and after:
-            places = find_places(segment, source)
-        best += places[:CANDIDATES]
-        place = _choose(places, source, prefix, suffix)
-        if place and place.score >= LOCATED:
-            found = _widen(segment, place, source)
-            located.append(found)
-            after = found.last + 1
-    candidates = tuple(
-        Candidate(*source.span(place.first, place.last), round(place.score, 4))
-        for place in sorted(best, key=lambda place: -place.score)[:CANDIDATES]
-    )
+    spoken = language or _language_of(printed)
+    parts = place_parts(printed, source, prefix=prefix, suffix=suffix)
+    located = [_compare_part(printed, part, source, spoken) for part in parts if part.place is not None]
     if not located:
-        return _not_located(best, source, candidates)
-    return _judge(printed, located, source, candidates)
-
-
-def compare_verdicts(previous: QuoteVerdict | None, now: QuoteVerdict) -> Since:
-    """How a verdict compares with the one before; not being able to tell is neither worse nor better."""
-    if previous is None:
-        return Since.FIRST
-    if previous not in _RANK or now not in _RANK or _RANK[previous] == _RANK[now]:
-        return Since.SAME
-    return Since.WORSE if _RANK[now] < _RANK[previous] else Since.BETTER
-
-
-def _choose(places: list[Place], source: PreparedText, prefix: str, suffix: str) -> Place | None:
-    if not places or not (prefix or suffix):
-        return places[0] if places else None
-    from rapidfuzz import fuzz
-
-    def fit(place: Place) -> float:
-        start, end = source.span(place.first, place.last)
-        before, behind = source.text[max(0, start - CONTEXT) : start], source.text[end : end + CONTEXT]
-        context = (fuzz.partial_ratio(prefix, before) if prefix else 0) + (
-            fuzz.partial_ratio(suffix, behind) if suffix else 0
+        candidates = _candidates(source, [place for part in parts for place in part.tried])
+        return QuoteFinding(
+            QuoteVerdict.ABSENT,
+            None,
+            candidates[0].score if candidates else 0.0,
+            explain_absent(candidates),
+            candidates=candidates,
         )
-        return place.score + context / 1000
-
-    return max(places, key=fit)
+    return _judge(printed, parts, located, source)
 
 
-def _widen(segment: tuple[QuotedWord, ...], place: Place, source: PreparedText) -> _Located:
-    """Take in the words at the edges that were not matched: they may have been changed, not left out."""
-    before = sum(not word.editorial for word in segment[: place.pairs[0][0]])
-    behind = sum(not word.editorial for word in segment[place.pairs[-1][0] + 1 :])
-    first = max(0, place.first - before)
-    last = min(len(source.words) - 1, place.last + behind)
-    return _Located(segment, first, last, place)
+def _language_of(printed: Printed) -> str:
+    """A guess by letters, enough to choose a stemmer and a decimal mark."""
+    letters = "".join(word.form for word in printed.segments[0].words[:40]) or "a"
+    middle = sorted(letters)[len(letters) // 2]
+    if middle < "\u0250":
+        return "en"
+    if middle < "\u0500":
+        return "uk" if any(letter in "іїєґ" for letter in letters) else "ru"
+    return "fa" if "\u0600" <= middle <= "\u06ff" else ""
 
 
-def _judge(
-    printed: Printed, located: list[_Located], source: PreparedText, candidates: tuple[Candidate, ...]
-) -> QuoteFinding:
-    changes: list[Change] = []
-    spans: list[Span] = []
-    for number, found in enumerate(located):
-        changes += compare(printed, found.segment, source, found.first, found.last)
-        spans.append(source.span(found.first, found.last))
-        if number:
-            before = located[number - 1]
-            gap = (printed.span(before.segment)[1], printed.span(found.segment)[0])
-            if before.last < found.first:
-                changes.append(hidden_change(printed, source, before.last + 1, found.first, gap))
-            else:
-                where = spans[-1]
-                shown = printed.text[slice(*printed.span(found.segment))]
-                changes.append(
-                    Change(
-                        ChangeKind.REORDERING,
-                        Severity.MATERIAL,
-                        shown,
-                        source.text[slice(*where)],
-                        printed.span(found.segment),
-                        where,
-                    )
-                )
-    severity = max((change.severity for change in changes), key=lambda s: s.rank, default=None)
-    words = sum(len(found.segment) for found in located)
-    share = words / len(printed.words)
-    score = round(share * sum(found.place.score for found in located) / len(located), 4)
-    differing = [c for c in changes if c.severity is not Severity.COSMETIC]
-    if len(located) < len(printed.segments):
-        missing = len(printed.segments) - len(located)
-        verdict = QuoteVerdict.PARTIAL
-        said = f"{missing} of {len(printed.segments)} parts of the quotation were not found in the source."
-    elif differing:
-        verdict, said = QuoteVerdict.ALTERED, _explain(differing)
+# -- one stretch --------------------------------------------------------------------------------------------------
+def _compare_part(printed: Printed, part: Part, source: PreparedText, language: str) -> _Located:
+    place = part.place
+    assert place is not None
+    start, end = source.span(place.start, place.end)
+    words = part.segment.words
+    said = list(split_words(source.text, start, end))
+    if not place.is_exact:
+        owners = part.segment.owners
+        head = [word for word in words[: owners[place.pairs[0][0]]] if not word.editorial]
+        tail = [word for word in words[owners[place.pairs[-1][0]] + 1 :] if not word.editorial]
+        if 0 < len(head) <= MAX_WIDENED:
+            said = [*_words_before(source.text, start, len(head)), *said]
+        if 0 < len(tail) <= MAX_WIDENED:
+            said += _words_after(source.text, end, len(tail))
+    compared = compare(printed, words, source.text, said, language=language)
+    first, last = compared.used
+    if last > first:
+        start, end = said[first].start, said[last - 1].end
+    return _Located(part, (start, end), compared)
+
+
+def _words_before(text: str, at: int, count: int) -> list[Word]:
+    """The words before an offset, as far as the sentence begins."""
+    low = max(0, at - WORD_LETTERS * count)
+    stops = [match.end() for match in _STOP.finditer(text, low, at)]
+    if stops:
+        low = stops[-1]
+    elif low:
+        low = text.find(" ", low, at) + 1 or low
+    return list(split_words(text, low, at))[-count:]
+
+
+def _words_after(text: str, at: int, count: int) -> list[Word]:
+    """The words after an offset, as far as the sentence ends."""
+    high = min(len(text), at + WORD_LETTERS * count)
+    stop = _STOP.search(text, at, high)
+    if stop:
+        high = stop.start() + 1
+    elif high < len(text):
+        high = max(text.rfind(" ", at, high), at) or high
+    return list(split_words(text, at, high))[:count]
+
+
+# -- all of them --------------------------------------------------------------------------------------------------
+def _judge(printed: Printed, parts: Sequence[Part], located: list[_Located], source: PreparedText) -> QuoteFinding:
+    located = _with_final_mark(printed, located, source.text)
+    changes = [change for one in located for change in one.compared.changes]
+    changes += _junctions(printed, located, source)
+    missing = [
+        part.segment.words for part in parts if part.place is None and any(not w.editorial for w in part.segment.words)
+    ]
+    changes += [_missing(printed, words, located) for words in missing]
+    changes.sort(key=lambda change: (change.quote_span, change.source_span))
+    lost = sum(len(words) for words in missing)
+    matched = sum(one.compared.matched for one in located)
+    score = min(1.0, matched / max(1, printed.length))
+    severity = max((change.severity for change in changes), key=lambda one: one.rank, default=None)
+    strict = all(one.compared.strict for one in located) and not lost
+    if lost or _is_foreign(printed, changes):
+        verdict, explanation = QuoteVerdict.PARTIAL, explain_partial(changes)
+    elif strict and severity in {None, Severity.COSMETIC}:
+        verdict, score = QuoteVerdict.VERBATIM, 1.0
+        explanation = explain_verbatim(changes, len(located[0].part.rivals))
     else:
-        verdict, said, score = QuoteVerdict.VERBATIM, "Every word stands in the source, in this order.", 1.0
-    ordered = tuple(sorted(spans))
+        verdict, explanation = QuoteVerdict.ALTERED, explain_altered(changes, len(located[0].part.rivals))
+    spans = _spans(located, source.text)
     return QuoteFinding(
         verdict=verdict,
         severity=severity,
-        score=min(score, 0.99) if verdict is not QuoteVerdict.VERBATIM else 1.0,
-        explanation=said,
-        spans=tuple(spans),
-        passage=source.text[ordered[0][0] : ordered[-1][1]],
+        score=round(score if verdict is QuoteVerdict.VERBATIM else min(score, 0.99), 4),
+        explanation=explanation,
+        spans=spans,
+        passage=_passage(source.text, spans),
         changes=tuple(changes),
-        candidates=candidates if len(candidates) > 1 else (),
+        candidates=_candidates(source, located[0].part.rivals) if len(located) == 1 else (),
     )
 
 
-def _not_located(best: list[Place], source: PreparedText, candidates: tuple[Candidate, ...]) -> QuoteFinding:
-    top = max(best, key=lambda place: place.score, default=None)
-    if top and _longest_run(top) >= PARTIAL_WORDS:
-        span = source.span(top.first, top.last)
-        said = "Only some of the quotation's words were found in the source."
-        passage = source.text[slice(*span)]
-        return QuoteFinding(
-            QuoteVerdict.PARTIAL, None, round(top.score, 4), said, (span,), passage, candidates=candidates
-        )
-    return QuoteFinding(
-        QuoteVerdict.ABSENT,
-        None,
-        round(top.score, 4) if top else 0.0,
-        "The text does not have this passage.",
-        candidates=candidates,
+def _with_final_mark(printed: Printed, located: list[_Located], text: str) -> list[_Located]:
+    """The last stretch with the source's own final mark, where the quotation ends with one."""
+    last = located[-1]
+    if not _ENDS_WITH_MARK.match(printed.readable, last.quote_span[1]):
+        return located
+    mark = _FINAL.match(text, last.span[1])
+    if mark is None:
+        return located
+    return [*located[:-1], _Located(last.part, (last.span[0], mark.end()), last.compared)]
+
+
+def _junctions(printed: Printed, located: Sequence[_Located], source: PreparedText) -> Iterator[Change]:
+    """What is between two stretches: words that a mark stands for, words that none does, or another order."""
+    for before, after in pairwise(located):
+        at = (before.quote_span[1], after.quote_span[0])
+        if after.span[0] >= before.span[1]:
+            change = _forward(printed, before, after, source.text, at)
+            if change is not None:
+                yield change
+        else:
+            distant = not after.part.marked and _count(source.text, after.span[1], before.span[0]) > SPLICE_WORDS
+            kind = ChangeKind.SPLICE if distant else ChangeKind.REORDERING
+            yield _whole(kind, printed, after, source.text)
+
+
+def _forward(printed: Printed, before: _Located, after: _Located, text: str, at: Span) -> Change | None:
+    hidden = (before.span[1], after.span[0])
+    count = _count(text, *hidden)
+    if not count:
+        return None
+    if after.part.marked:
+        return judge_hidden(printed.text, _mark_in(printed.text, at), text, hidden)
+    if is_interruption(text, *hidden):
+        return _left_out(text, hidden, at[0], Severity.COSMETIC)
+    if count > SPLICE_WORDS:
+        return _whole(ChangeKind.SPLICE, printed, after, text)
+    words = list(split_words(text, *hidden))
+    return _left_out(text, (words[0].start, words[-1].end), at[0], weigh_change(ChangeKind.OMISSION, (), words))
+
+
+def _left_out(text: str, hidden: Span, at: int, severity: Severity) -> Change:
+    return Change(ChangeKind.OMISSION, severity, "", text[slice(*hidden)], (at, at), hidden)
+
+
+def _whole(kind: ChangeKind, printed: Printed, located: _Located, text: str) -> Change:
+    quote_span = located.quote_span
+    return Change(
+        kind,
+        Severity.MATERIAL,
+        printed.text[slice(*quote_span)],
+        text[slice(*located.span)],
+        quote_span,
+        located.span,
     )
 
 
-def _longest_run(place: Place) -> int:
-    longest = run = 1
-    for (index, position), (next_index, next_position) in zip(place.pairs, place.pairs[1:], strict=False):
-        run = run + 1 if next_index == index + 1 and next_position == position + 1 else 1
-        longest = max(longest, run)
-    return longest
+def _missing(printed: Printed, words: Sequence[QuotedWord], located: Sequence[_Located]) -> Change:
+    """A stretch of the quotation that the source has nowhere."""
+    span = (words[0].start, words[-1].end)
+    before = [one for one in located if one.quote_span[1] <= span[0]]
+    at = before[-1].span[1] if before else located[0].span[0]
+    return Change(ChangeKind.INSERTION, Severity.MATERIAL, printed.text[slice(*span)], "", span, (at, at))
 
 
-def _explain(changes: list[Change]) -> str:
-    worst = max(changes, key=lambda change: change.severity.rank)
-    more = f" ({len(changes) - 1} more)" if len(changes) > 1 else ""
-    quote, source = worst.quote.strip()[:80], worst.source.strip()[:80]
-    if not quote:
-        what = f"the source has “{source}”, which the quotation leaves out"
-    elif not source:
-        what = f"the quotation has “{quote}”, which the source has not"
-    else:
-        what = f"the quotation has “{quote}”, the source “{source}”"
-    return f"Located, but with {worst.kind.meaning}: {what}{more}."
+def _is_foreign(printed: Printed, changes: Sequence[Change]) -> bool:
+    """Whether a good part of the quotation stands nowhere in the source."""
+    for change in changes:
+        if change.kind in {ChangeKind.INSERTION, ChangeKind.WORD} and change.severity is not Severity.COSMETIC:
+            count = _count(change.quote, 0, len(change.quote))
+            at_end = change.quote_span[0] <= 1 or change.quote_span[1] >= len(printed.text.rstrip("\"'»”’.!?, ")) - 1
+            if count >= FOREIGN_WORDS and count >= FOREIGN_SHARE * printed.length and at_end:
+                return True
+    return False
+
+
+def _count(text: str, start: int, end: int) -> int:
+    """How many words stand between two offsets; no more are counted than decide anything."""
+    count = 0
+    for _ in split_words(text, start, end):
+        count += 1
+        if count > SPLICE_WORDS:
+            break
+    return count
+
+
+def _mark_in(quote: str, at: Span) -> Span:
+    """The mark of omission between two stretches, without the spaces around it."""
+    between = quote[slice(*at)]
+    start = at[0] + len(between) - len(between.lstrip(" ,;:.\n\t")) if "[" in between else at[0]
+    while start < at[1] and quote[start].isspace():
+        start += 1
+    end = at[1]
+    while end > start and quote[end - 1].isspace():
+        end -= 1
+    return start, end
+
+
+def _spans(located: Sequence[_Located], text: str) -> tuple[Span, ...]:
+    """Where the stretches stand, in the source's order; those with nothing marked between them as one."""
+    merged: list[Span] = []
+    ordered = sorted(located, key=lambda one: one.span)
+    for one in ordered:
+        near = merged and not one.part.marked and _count(text, merged[-1][1], one.span[0]) <= SPLICE_WORDS
+        if near or (merged and one.span[0] < merged[-1][1]):
+            merged[-1] = (merged[-1][0], max(merged[-1][1], one.span[1]))
+        else:
+            merged.append(one.span)
+    return tuple(merged)
+
+
+def _passage(text: str, spans: Sequence[Span]) -> str:
+    start, end = spans[0][0], spans[-1][1]
+    if end - start <= MAX_PASSAGE or len(spans) == 1:
+        return text[start:end]
+    return " […] ".join(text[slice(*span)] for span in spans)
+
+
+def _candidates(source: PreparedText, places: Sequence[Place]) -> tuple[Candidate, ...]:
+    found = []
+    for place in sorted(places, key=lambda place: (-place.score, place.start))[:MAX_CANDIDATES]:
+        if place.score >= CANDIDATE_SCORE:
+            start, end = source.span(place.start, place.end)
+            found.append(Candidate(start, end, round(min(place.score, 1.0), 4), source.text[start:end]))
+    return tuple(found)

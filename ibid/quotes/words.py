@@ -1,22 +1,30 @@
-"""Words of a folded text: what is aligned and compared."""
+"""Words as they are compared: with numbers whole, and signs that count as words."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from decimal import Decimal, InvalidOperation
+from typing import NamedTuple
 
-# A number with its sign, thousands and decimals; a word with inner apostrophes; or a sign that counts as a word.
+from ibid.quotes.normalize import APOSTROPHES, CJK, INVISIBLE, SUPERSCRIPTS, fold_word
+
+_MARKS = rf"{INVISIBLE}{SUPERSCRIPTS}\u0300-\u036f\u064b-\u065f\u0670"
+_LETTER = rf"(?:(?![{CJK}{SUPERSCRIPTS}])[^\W_])"
+# A number with its minus sign, groups of thousands and decimals; a word with apostrophes and line-end hyphens
+# inside; a sign that changes what a number says.
 WORD = re.compile(
-    r"(?:(?<![\w)])-)?\d+(?:[., ]\d{3}(?!\d))*(?:[.,]\d+)?"
-    r"|[^\W\d_]+(?:'[^\W\d_]+)*|[^\W_]+|[%€$£₽№<>=]"
+    r"(?:(?:(?<![^\s(\[«“\"=<>])(?<!\d\s)[-−–]|(?<!\d)(?<!\d\s)−)(?=\d))?"
+    r"(?:\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3})+(?!\d)|\d+)(?:[.,٫٬]\d+)*(?![^\W_])"
+    rf"|[{CJK}]"
+    rf"|{_LETTER}+(?:(?:[{_MARKS}{APOSTROPHES}]+|[-‐\u00ad][ \t]*\r?\n[ \t]*(?=[^\W\dA-ZА-ЯЁІЇЄҐ_])){_LETTER}+)*"
+    r"[\u0300-\u036f\u064b-\u065f\u0670]*"
+    r"|[%٪‰€$£¥₽₴<>=≤≥±]"
 )
+_NUMBER_GROUP = re.compile(r"\d+")
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
-    """One word: its folded form, and its span in the folded text."""
+class Word(NamedTuple):
+    """One word: its folded form, and its span in the text as given."""
 
     form: str
     start: int
@@ -25,31 +33,13 @@ class Word:
     @property
     def is_number(self) -> bool:
         """Whether it is written in digits."""
-        return self.form[-1].isdigit()
+        return self.form[-1:].isdigit()
 
 
-def split_words(folded: str, start: int = 0, end: int | None = None) -> Iterator[Word]:
-    """The words between two offsets, in order."""
-    stop = len(folded) if end is None else end
-    for match in WORD.finditer(folded, start, stop):
-        yield Word(match[0], match.start(), match.end())
-
-
-def value_of(form: str) -> Decimal | None:
-    """The value of a number in digits: 2,000 and 2 000 are 2000, and 1,5 is 1.5; none where it isn't one.
-
-    A comma or stop before exactly three digits separates thousands, except after a leading zero.
-    """
-    text = form.replace(" ", "")
-    if not text.lstrip("-").replace(",", "").replace(".", "").isdigit():
-        return None
-    marks = [c for c in text if c in ".,"]
-    if marks:
-        last = max(text.rfind("."), text.rfind(","))
-        thousands = len(text) - last - 1 == 3 and (len(set(marks)) == 1) and not text.lstrip("-").startswith("0")
-        whole = re.sub(r"[.,]", "", text if thousands else text[:last])
-        text = whole if thousands else f"{whole}.{text[last + 1 :]}"
-    try:
-        return Decimal(text)
-    except InvalidOperation:
-        return None
+def split_words(text: str, start: int = 0, end: int | None = None) -> Iterator[Word]:
+    """The words of a text between two offsets, in order."""
+    stop = len(text) if end is None else end
+    for match in WORD.finditer(text, start, stop):
+        form = fold_word(match[0])
+        if form:
+            yield Word(form, match.start(), match.end())

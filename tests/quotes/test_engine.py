@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ibid.quotes import check_quote
-from ibid.quotes.normalize import fold
+from ibid.quotes.normalize import fold_stream, fold_word
+from ibid.quotes.prepared import prepare
 from ibid.verdicts import ChangeKind, QuoteVerdict, Severity
 
 TEXT = (
@@ -78,11 +79,23 @@ def test_spans_count_code_points_of_the_text_as_given() -> None:
 
 
 @given(st.text(max_size=200))
-def test_folding_keeps_places_within_the_text_and_folds_once(text: str) -> None:
-    folded = fold(text)
-    assert fold(folded.text).text == folded.text
-    start, end = folded.span(0, len(folded.text))
-    assert 0 <= start <= end <= len(text)
+def test_folding_twice_changes_nothing(text: str) -> None:
+    words = fold_stream(text)
+    assert fold_stream(" ".join(words)) == words
+    assert fold_word(fold_word(text)) == fold_word(text)
+
+
+@given(st.text(max_size=300), st.data())
+def test_a_place_in_the_stream_leads_back_into_the_text(text: str, data: st.DataObject) -> None:
+    prepared = prepare(text)
+    words = prepared.stream.split()
+    if not words:
+        return
+    number = data.draw(st.integers(0, len(words) - 1))
+    at = 1 + sum(len(word) + 1 for word in words[:number])
+    start, end = prepared.span(at, at + len(words[number]))
+    assert 0 <= start < end <= len(text)
+    assert words[number] in fold_stream(text[start:end])
 
 
 @given(st.text(max_size=120), st.text(max_size=400))

@@ -1,0 +1,73 @@
+"""What stands between two words, and the letters of words that are otherwise the same."""
+
+from __future__ import annotations
+
+from ibid.findings import Change, Span
+from ibid.quotes.normalize import APOSTROPHES, DASHES, DOUBLE_QUOTES, HYPHENS, INVISIBLE
+from ibid.verdicts import ChangeKind, Severity
+
+_MARKS = ",.;:!?"
+_TABLE = {
+    **dict.fromkeys(map(ord, INVISIBLE), None),
+    **{ord(mark): "-" for mark in HYPHENS + DASHES},
+    **{ord(mark): '"' for mark in DOUBLE_QUOTES + APOSTROPHES},
+    **{ord(old): new for old, new in zip("،؛؟…۔", ",;?..", strict=True)},
+}
+
+
+def punctuation_change(quote: str, quote_span: Span, source: str, source_span: Span) -> Change | None:
+    """How what stands between two words differs; spaces and line breaks never count."""
+    mine, theirs = quote[slice(*quote_span)], source[slice(*source_span)]
+    if mine == theirs or (not mine.strip() and not theirs.strip()):
+        return None
+    marks, source_marks = _marks_of(mine), _marks_of(theirs)
+    if marks != source_marks:
+        asks = ("?" in marks) != ("?" in source_marks)
+        return _change(
+            ChangeKind.PUNCTUATION,
+            Severity.MINOR if asks else Severity.COSMETIC,
+            quote,
+            quote_span,
+            source,
+            source_span,
+        )
+    if "".join(mine.split()) == "".join(theirs.split()):
+        return None
+    return _change(ChangeKind.TYPOGRAPHY, Severity.COSMETIC, quote, quote_span, source, source_span)
+
+
+def letters_change(quote: str, quote_span: Span, source: str, source_span: Span) -> Change | None:
+    """How one word is written differently on the two sides; its folded form is the same."""
+    mine, theirs = quote[slice(*quote_span)], source[slice(*source_span)]
+    if mine == theirs:
+        return None
+    kind = ChangeKind.CASE if mine.lower() == theirs.lower() else ChangeKind.TYPOGRAPHY
+    return _change(kind, Severity.COSMETIC, quote, quote_span, source, source_span)
+
+
+def _marks_of(between: str) -> str:
+    """The marks that stand for a pause or an end, in order, each once where it is repeated."""
+    marks = ""
+    for mark in between.translate(_TABLE):
+        if mark in _MARKS and not marks.endswith(mark):
+            marks += mark
+    return marks
+
+
+def _change(
+    kind: ChangeKind, severity: Severity, quote: str, quote_span: Span, source: str, source_span: Span
+) -> Change:
+    start, end = _trimmed(quote, quote_span)
+    source_start, source_end = _trimmed(source, source_span)
+    return Change(
+        kind, severity, quote[start:end], source[source_start:source_end], (start, end), (source_start, source_end)
+    )
+
+
+def _trimmed(text: str, span: Span) -> Span:
+    start, end = span
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return start, end
