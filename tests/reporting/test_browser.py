@@ -32,7 +32,7 @@ FAINT_TEXT = """() => {
 }"""
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
     if not Path(CHROMIUM).exists():
         message = "Chromium is not installed; the pages were not looked at in a browser"
