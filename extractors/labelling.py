@@ -24,8 +24,10 @@ HOME_SHARE = 0.7  # of the marked text: the innermost element with as much of it
 PROSE = 25  # characters: shorter lines outside the marked text are labels, dates, names of users
 HEAD_BLOCKS = 12  # blocks between a headline and the first marked one: date, author, tools, lead
 GAP_BLOCKS = 12  # blocks that trafilatura may have lost in a row inside an article
-MAX_BLOCKS = 20_000  # pages with more are not handed to trafilatura, which may take minutes
-MAX_TEXT = 2_000_000  # characters, likewise
+LONG_PROSE = 80  # characters: on pages too large for trafilatura, such lines outside links are taken for the text
+MAX_LABELLED = 30_000  # tags: trafilatura takes a second for as many, and ten for three times as many
+MAX_BLOCKS = 100_000  # pages with more have no main zone
+MAX_TEXT = 5_000_000  # characters, likewise
 
 _PULL_QUOTE = re.compile(r"quote|citat|zitat", re.IGNORECASE)
 # Names that sites give to what is in the article and not of it.
@@ -43,7 +45,8 @@ def label_main(reading: Reading) -> tuple[Span, ...]:
     blocks = reading.mapped.blocks
     if not blocks or len(blocks) > MAX_BLOCKS or len(reading.mapped.text) > MAX_TEXT:
         return ()
-    kept = _mark_kept(reading, _article_text(reading.root))
+    is_small = reading.page.markup.count("<") <= MAX_LABELLED
+    kept = _mark_kept(reading, _article_text(reading.root)) if is_small else _mark_prose(reading)
     if not any(is_kept and block.linked < block.end - block.start for block, is_kept in zip(blocks, kept, strict=True)):
         return ()
     home = _home(blocks, kept)
@@ -78,6 +81,10 @@ def _mark_kept(reading: Reading, article: str) -> list[bool]:
         own = list(_runs(words))
         kept.append(sum(run in runs for run in own) >= KEPT_SHARE * len(own))
     return kept
+
+
+def _mark_prose(reading: Reading) -> list[bool]:
+    return [block.end - block.start >= LONG_PROSE and not _is_links(block) for block in reading.mapped.blocks]
 
 
 def _home(blocks: Sequence[Block], kept: Sequence[bool]) -> Element:

@@ -21,7 +21,7 @@ MAX_SECONDS = 30.0  # after which no further page is begun; a page of text takes
 _ONE_AT_A_TIME = threading.Lock()
 _PASSWORD = 4  # FPDF_ERR_PASSWORD in fpdfview.h
 # pdfium writes U+FFFE (or U+0002) for a hyphen that it takes for one made by the line end.
-_SPLIT_WORD = re.compile(r"[\ufffe\x02]\s*|(?<=[a-zа-яёà-öø-ÿ])[-\u00ad\u2010]\n(?=[a-zа-яёà-öø-ÿ])")
+_SPLIT_WORD = re.compile(r"(?:[\ufffe\x02]\s*|(?<=\w)[-\u00ad\u2010]\n)(?=([^\W\d_])?)")
 _LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"})  # noqa: RUF100
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ufffe\uffff]")
 _DATE = re.compile(r"D:(\d{4})(\d{2})?(\d{2})?")
@@ -93,9 +93,14 @@ def _page_text(file: Any, number: int) -> str:
             layer.close()
     finally:
         page.close()
-    text = _SPLIT_WORD.sub("", raw.replace("\r\n", "\n").replace("\r", "\n")).translate(_LIGATURES)
+    text = _SPLIT_WORD.sub(_join, raw.replace("\r\n", "\n").replace("\r", "\n")).translate(_LIGATURES)
     lines = (" ".join(line.split()) for line in _CONTROL.sub("", text).split("\n"))
     return "".join(f"{line}\n" for line in lines if line)
+
+
+def _join(split: re.Match[str]) -> str:
+    """Nothing between the halves of a word; a hyphen before a capital or a number, where it is a real one."""
+    return "" if split[1] and split[1].islower() else "-"
 
 
 def _date(value: str) -> str:

@@ -148,7 +148,7 @@ def _length_before(parent: Element, child: Element) -> int:
     """Characters of the parent's text content up to the end of a child."""
     length = len(parent.text or "")
     for sibling in parent:
-        length += sum(map(len, sibling.itertext(with_tail=False)))
+        length += len(sibling.xpath("string()"))
         if sibling is child:
             break
         length += len(sibling.tail or "")

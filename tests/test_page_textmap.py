@@ -154,5 +154,14 @@ def test_a_hundred_thousand_nested_tags_lose_no_text(tag: str, close: bool) -> N
     assert mapped.text.split() == ["before", "inside", "after"]
 
 
+def test_a_tag_with_a_great_many_attributes_keeps_the_few_that_count() -> None:
+    state = "x" * 5_000 + " > y"
+    root, mapped = map_page(
+        f"<p class='lead' data-state='{state}'>one</p><p {' '.join(f'a{n}=b' for n in range(50_000))}>two"
+    )
+    assert mapped.text == "one\ntwo\n"
+    assert root.find_class("lead")
+
+
 def test_nothing_is_a_page_without_text() -> None:
     assert map_text(parse_markup("")).text == ""
