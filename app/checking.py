@@ -13,10 +13,10 @@ from typing import Any
 from app.console import complain, printable
 from flows.checking import SAVE_EVERY, check_links
 from flows.equipment import equip
-from flows.summary import summarize_link
 from ibid.errors import IbidError
 from ibid.findings import LinkFinding
 from ibid.judging import nothing_checked
+from ibid.reporting import link_to_json
 from ibid.settings import load_settings
 
 DONE, NOTHING_CHECKED = 0, 3
@@ -61,7 +61,7 @@ def _read_list(path: Path) -> list[str]:
 
 
 def _print_json(finding: LinkFinding) -> None:
-    sys.stdout.write(json.dumps(summarize_link(finding), ensure_ascii=False) + "\n")
+    sys.stdout.write(json.dumps(link_to_json(finding), ensure_ascii=False) + "\n")
     sys.stdout.flush()
 
 

@@ -12,10 +12,10 @@ from pathlib import Path
 from typing import Any
 
 from app.console import printable
-from flows.summary import summarize_quote
 from ibid.errors import IbidError
 from ibid.page import read_bytes
 from ibid.quotes import PreparedText, check_quote, prepare
+from ibid.reporting import quote_to_json
 
 # Prepared texts kept between the lines of a batch: its cases are mostly sorted by source.
 TEXTS_KEPT = 8
@@ -25,7 +25,7 @@ HTML_SIGNS = (b"<!doctype html", b"<html")
 def match_one(quote: str, source: Path, *, prefix: str, suffix: str, language: str | None, as_json: bool) -> int:
     """One quotation against one file; prints what was found. Raises IbidError where the file can't be read."""
     finding = check_quote(quote, read_source(source), prefix=prefix, suffix=suffix, language=language)
-    found = {"id": "", **summarize_quote(finding)}
+    found = {"id": "", **quote_to_json(finding)}
     if as_json:
         sys.stdout.write(_dump(found) + "\n")
         return 0
@@ -111,7 +111,7 @@ def _match_case(case: dict[str, Any], prepared: Any) -> dict[str, Any]:
         suffix=case.get("suffix") or "",
         language=case.get("language") or None,
     )
-    return {"id": case.get("id", ""), **summarize_quote(finding)}
+    return {"id": case.get("id", ""), **quote_to_json(finding)}
 
 
 def _dump(value: dict[str, Any]) -> str:

@@ -45,13 +45,13 @@ def report_to_json(report: RunReport) -> dict[str, Any]:
 def _finding(place: Place) -> dict[str, Any]:
     row = place.row
     return {
-        **_citation(row.citation),
-        **_quote(row.quote),
+        **citation_to_json(row.citation),
+        **quote_to_json(row.quote),
         "since": row.since.value,
         "previous": _plain(row.previous),
         "health": row.health.value,
         "strikes": row.strikes,
-        "link": _link(row.link),
+        "link": link_to_json(row.link),
         "evidence": {**_evidence(place.source.evidence), "source": place.source.number} if place.source else None,
         "passage_source": place.passage_in.number if place.passage_in else None,
         "copy": place.copy or None,
@@ -59,17 +59,20 @@ def _finding(place: Place) -> dict[str, Any]:
     }
 
 
-def _citation(citation: Citation) -> dict[str, Any]:
+def citation_to_json(citation: Citation) -> dict[str, Any]:
+    """The columns of citations.csv, and the key."""
     fields = _plain(asdict(citation))
     del fields["line"]
     return {"key": citation.key, **fields}
 
 
-def _quote(finding: QuoteFinding) -> dict[str, Any]:
+def quote_to_json(finding: QuoteFinding) -> dict[str, Any]:
+    """A quote finding, as ``ibid match --json`` prints it. Spans count code points of the text that was searched."""
     return {"found": finding.found, **_plain(asdict(finding))}
 
 
-def _link(finding: LinkFinding) -> dict[str, Any]:
+def link_to_json(finding: LinkFinding) -> dict[str, Any]:
+    """A link finding, as ``ibid check --json`` prints it."""
     return dict(_plain(asdict(finding)))
 
 

@@ -12,7 +12,7 @@ from types import TracebackType
 from typing import Any, Self
 
 from pydantic import TypeAdapter
-from sqlalchemy import Connection, bindparam, delete, insert, select, update
+from sqlalchemy import Connection, insert, update
 from sqlalchemy.exc import DatabaseError
 from sqlalchemy.orm import Session
 
@@ -21,8 +21,9 @@ from ibid.citations import Citation
 from ibid.document import Document
 from ibid.errors import StoreError
 from ibid.findings import LinkFinding, QuoteFinding
+from ibid.store import statements
 from ibid.store.opening import open_engine
-from ibid.store.tables import CaptureRow, DocumentRow, LinkCheckRow, QuoteCheckRow, RunRow
+from ibid.store.tables import RunRow
 from ibid.verdicts import LinkStatus, QuoteVerdict, Since
 
 CITATION = TypeAdapter(Citation)
@@ -151,7 +152,7 @@ class Store:
     def save_unasked(self, run: Run, link: LinkFinding) -> None:
         """Record a link finding for which nothing was fetched, such as that of a footnote without an address."""
         with self._transaction() as connection:
-            connection.execute(_INSERT_LINK, _link_values(run, link, None))
+            connection.execute(statements.INSERT_LINK, _link_values(run, link, None))
 
     def save_quote(
         self,
@@ -177,14 +178,14 @@ class Store:
             "previous": previous.value if previous else None,
         }
         with self._transaction() as connection:
-            connection.execute(_DELETE_QUOTE, {"run": run.id, "key": citation.key})
-            connection.execute(_INSERT_QUOTE, values)
+            connection.execute(statements.DELETE_QUOTE, {"run": run.id, "key": citation.key})
+            connection.execute(statements.INSERT_QUOTE, values)
 
     def previous_check(self, run: Run, key: str) -> StoredCheck | None:
         """What the last run of the same kind before this one found of the citation."""
         with self._transaction() as connection:
             row = connection.execute(
-                _PREVIOUS_CHECK, {"key": key, "replayed": run.replayed, "run": run.id}
+                statements.PREVIOUS_CHECK, {"key": key, "replayed": run.replayed, "run": run.id}
             ).one_or_none()
         if row is None:
             return None
@@ -193,13 +194,13 @@ class Store:
     def link_history(self, url: str) -> Sequence[tuple[datetime, LinkStatus]]:
         """All live checks of an address, oldest first."""
         with self._transaction() as connection:
-            rows = connection.execute(_LINK_HISTORY, {"url": url})
+            rows = connection.execute(statements.LINK_HISTORY, {"url": url})
             return [(checked_at, LinkStatus(status)) for checked_at, status in rows]
 
     def last_readable(self, run: Run, url: str) -> StoredCopy | None:
         """The last capture of an address, in a run of the same kind, that had text to read."""
         with self._transaction() as connection:
-            row = connection.execute(_LAST_READABLE, {"url": url, "replayed": run.replayed}).one_or_none()
+            row = connection.execute(statements.LAST_READABLE, {"url": url, "replayed": run.replayed}).one_or_none()
         if row is None:
             return None
         return StoredCopy(
@@ -216,13 +217,13 @@ class Store:
     def document(self, document_id: str) -> Document:
         """A text that was read before."""
         with self._transaction() as connection:
-            body = connection.execute(_DOCUMENT, {"id": document_id}).scalar_one()
+            body = connection.execute(statements.DOCUMENT, {"id": document_id}).scalar_one()
         return DOCUMENT.validate_python(body)
 
 
 def _add_source(connection: Connection, run: Run, source: Source) -> int | None:
     capture_id = _add_capture(connection, run, source) if source.capture.records else None
-    connection.execute(_INSERT_LINK, _link_values(run, source.link, capture_id))
+    connection.execute(statements.INSERT_LINK, _link_values(run, source.link, capture_id))
     return capture_id
 
 
@@ -247,7 +248,7 @@ def _add_capture(connection: Connection, run: Run, source: Source) -> int:
         "last_modified": header(exchange.response_headers, "last-modified"),
         "reader": source.reader,
     }
-    made: int = connection.execute(_INSERT_CAPTURE, values).inserted_primary_key[0]  # type: ignore[index]  # an insert has one
+    made: int = connection.execute(statements.INSERT_CAPTURE, values).inserted_primary_key[0]  # type: ignore[index]  # an insert has one
     return made
 
 
@@ -255,8 +256,8 @@ def _add_document(connection: Connection, document: Document) -> str:
     """Keep the text once: its id is the SHA-256 of what it says."""
     body: dict[str, Any] = DOCUMENT.dump_python(document, mode="json")
     key = hashlib.sha256(json.dumps(body, sort_keys=True).encode()).hexdigest()
-    if connection.execute(_HAS_DOCUMENT, {"id": key}).first() is None:
-        connection.execute(_INSERT_DOCUMENT, {"id": key, "body": body})
+    if connection.execute(statements.HAS_DOCUMENT, {"id": key}).first() is None:
+        connection.execute(statements.INSERT_DOCUMENT, {"id": key, "body": body})
     return key
 
 
@@ -269,42 +270,3 @@ def _link_values(run: Run, link: LinkFinding, capture_id: int | None) -> dict[st
         "finding": LINK.dump_python(link, mode="json"),
         "capture_id": capture_id,
     }
-
-
-# Statements are made once: making one takes longer than running it. Runs of the same kind replay the same
-# archive, or none: a replayed page is no copy of the live one.
-_INSERT_CAPTURE = insert(CaptureRow)
-_INSERT_DOCUMENT = insert(DocumentRow)
-_INSERT_LINK = insert(LinkCheckRow)
-_INSERT_QUOTE = insert(QuoteCheckRow)
-_DELETE_QUOTE = delete(QuoteCheckRow).where(
-    QuoteCheckRow.run_id == bindparam("run"), QuoteCheckRow.citation_key == bindparam("key")
-)
-_HAS_DOCUMENT = select(DocumentRow.id).where(DocumentRow.id == bindparam("id"))
-_DOCUMENT = select(DocumentRow.body).where(DocumentRow.id == bindparam("id"))
-_PREVIOUS_CHECK = (
-    select(QuoteCheckRow.citation, QuoteCheckRow.finding, QuoteCheckRow.capture_id)
-    .join(RunRow, RunRow.id == QuoteCheckRow.run_id)
-    .where(QuoteCheckRow.citation_key == bindparam("key"))
-    .where(RunRow.replayed == bindparam("replayed"))
-    .where(QuoteCheckRow.run_id != bindparam("run"))
-    .order_by(QuoteCheckRow.id.desc())
-    .limit(1)
-)
-_LINK_HISTORY = (
-    select(LinkCheckRow.checked_at, LinkCheckRow.status)
-    .join(RunRow, RunRow.id == LinkCheckRow.run_id)
-    .where(LinkCheckRow.url == bindparam("url"))
-    .where(RunRow.replayed == "")
-    .order_by(LinkCheckRow.checked_at, LinkCheckRow.id)
-)
-_LAST_READABLE = (
-    select(CaptureRow.__table__, LinkCheckRow.finding)
-    .join(RunRow, RunRow.id == CaptureRow.run_id)
-    .join(LinkCheckRow, LinkCheckRow.capture_id == CaptureRow.id)
-    .where(CaptureRow.url == bindparam("url"))
-    .where(CaptureRow.readable)
-    .where(RunRow.replayed == bindparam("replayed"))
-    .order_by(CaptureRow.captured_at.desc(), CaptureRow.id.desc())
-    .limit(1)
-)
