@@ -27,8 +27,9 @@ FUNCTION_WEIGHT, EDITORIAL_WEIGHT = 0.35, 0.02
 MAX_GAP = 40
 # A run of matched words holds across a gap when it weighs more than the gap times this.
 GAP_WEIGHT = 0.12
-# Pieces of a long text that are searched for the rare words of a segment.
-MAX_PIECES = 6
+# Of a long text: the rarest words that choose the pieces to search, the pieces of one word that count, and the
+# pieces that are searched in the end.
+MAX_RARE, MAX_RARE_PIECES, MAX_PIECES = 10, 60, 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,9 +182,9 @@ def _stretches(seeds: Sequence[str], source: PreparedText) -> list[tuple[int, in
     if index is None:
         return [(0, len(source.stream))]
     votes: dict[int, float] = defaultdict(float)
-    for word in seeds:
-        pieces = index.get(word, ())
-        for piece in pieces:
+    known = sorted((pieces for word in seeds if (pieces := index.get(word))), key=len)
+    for pieces in known[:MAX_RARE]:
+        for piece in pieces[:MAX_RARE_PIECES]:
             votes[piece] += 1 / len(pieces)
     both = {piece: votes[piece] + votes.get(piece + 1, 0.0) for piece in votes}
     ranked = sorted(both, key=lambda piece: (-both[piece], piece))[:MAX_PIECES]

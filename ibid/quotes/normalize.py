@@ -44,6 +44,8 @@ _ARABIC_SIGNS = re.compile("[اینرهيك۰-۹٠-٩]")
 _CJK_LETTER = re.compile(f"([{CJK}])")
 _DROPPED = APOSTROPHES.replace("'", "").replace("’", "") + INVISIBLE + STRESS + HARAKAT + SUPERSCRIPTS
 _ANY_DROPPED = re.compile(f"[{_DROPPED}]")
+# Most texts have none of these, and one look saves forty.
+_ANY_RARE = re.compile(f"[{_DROPPED}اینرهيك۰-۹٠-٩{CJK}]")
 _LINE_HYPHENS = ("-\n", "-\r\n", "‐\n", "‐\r\n", "\u00ad\n", "\u00ad\r\n")
 
 _MARK = f"[{APOSTROPHES}{INVISIBLE}{SUPERSCRIPTS}\u0300-\u036f\u064b-\u065f\u0670]"
@@ -77,20 +79,27 @@ def fold_stream(text: str) -> list[str]:
     if text.isascii():
         return default_process(text.replace("`", "")).split()
     text = text.replace("’", "")
+    if _ANY_RARE.search(text):
+        text = _fold_rare(text)
+    if not unicodedata.is_normalized("NFKC", text):
+        text = unicodedata.normalize("NFKC", text)
+    return default_process(text).replace("ё", "е").split()
+
+
+def _fold_rare(text: str) -> str:
+    """What only some texts have: marks that show nothing, and the letters of other scripts."""
     if _ANY_DROPPED.search(text):
         for mark in _DROPPED:
             if mark not in STRESS:
                 text = text.replace(mark, "")
-    if not unicodedata.is_normalized("NFKC", text):
-        text = unicodedata.normalize("NFKC", text)
-    for mark in STRESS:
-        text = text.replace(mark, "")
+        if not unicodedata.is_normalized("NFKC", text):
+            text = unicodedata.normalize("NFKC", text)
+        for mark in STRESS:  # only letters without a composed form still carry it
+            text = text.replace(mark, "")
     if _ARABIC_SIGNS.search(text):
         for old, new in _ARABIC_LETTERS.items():
             text = text.replace(old, new)
-    if _CJK_LETTER.search(text):
-        text = _CJK_LETTER.sub(r" \1 ", text)
-    return default_process(text).replace("ё", "е").split()
+    return _CJK_LETTER.sub(r" \1 ", text) if _CJK_LETTER.search(text) else text
 
 
 @lru_cache(maxsize=65_536)
