@@ -4,11 +4,13 @@ Each layout follows the markup habits of its kind: what stands around the articl
 and what faults it has. The text is senseless, and is known sentence by sentence.
 """
 
+# ruff: noqa: E501  markup reads best unbroken
+
 from __future__ import annotations
 
 import html
 import random
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 from wording import LANGUAGES, Writer
@@ -292,12 +294,12 @@ LAYOUTS: tuple[Callable[[Maker], str], ...] = (
 )  # fmt: skip
 
 
-def make_pages(seeds: int = 2) -> list[Made]:
-    """All layouts in all languages, ``seeds`` times each; the same pages each time."""
+def make_pages(seeds: Iterable[int], layouts: Iterable[Callable[[Maker], str]] = LAYOUTS) -> list[Made]:
+    """Layouts in all languages, once for each seed; the same pages each time."""
     pages = []
-    for layout in LAYOUTS:
+    for layout in layouts:
         for language in LANGUAGES:
-            for seed in range(seeds):
+            for seed in seeds:
                 make = Maker(layout.__name__, language, seed)
                 make.made.markup = layout(make)
                 pages.append(make.made)
