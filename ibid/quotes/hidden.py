@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from ibid.findings import Change, Span
-from ibid.quotes.lexicon import AUXILIARIES, CONDITIONS, FUNCTION_WORDS
+from ibid.quotes.lexicon import AUXILIARIES, CONDITIONS, FUNCTION_WORDS, words
 from ibid.quotes.pairing import is_negation
 from ibid.quotes.words import Word, split_words
 from ibid.verdicts import ChangeKind, Severity
@@ -19,8 +19,9 @@ MAX_SHOWN = 4_000
 _SENTENCE = re.compile(r"[.!?…؟][\"'»”’)\]]*\s+|\n")
 _CLAUSE = re.compile(r"[,;:—–()،؛]")
 # What opens a condition; "when" and "until" do as well, but say when far more often than if.
-_OPENERS = frozenset(
-    ["if", "unless", "except", "provided", "providing", "если", "лишь", "кроме", "якщо", "крім", "окрім", "лише", "якби", "اگر", "مگر", "چنانچه", "بشرطی", "جز"]
+_OPENERS = words(
+    "if unless except provided providing если лишь кроме якщо крім окрім лише якби اگر مگر چنانچه بشرطی",
+    "جز",
 )
 
 

@@ -7,12 +7,13 @@ scripts without apostrophes.
 from __future__ import annotations
 
 
-def _words(*lines: str) -> frozenset[str]:
+def words(*lines: str) -> frozenset[str]:
+    """The words of the lines: lists of words read best without a quotation mark around each."""
     return frozenset(word for line in lines for word in line.split())
 
 
 # -- negation ---------------------------------------------------------------------------------------------------
-NEGATIONS = _words(
+NEGATIONS = words(
     "no not never none nobody nothing neither nor cannot without nowhere hardly scarcely non no-one",
     "не ни нет нельзя никогда никто никого никому никем ничто ничего ничему ничем нигде никуда никак никакой никакая",
     "никакие никаких никакого никакой никаким отнюдь без вовсе неправда",
@@ -24,7 +25,7 @@ NEGATIONS = _words(
 # The ends of "isn't" and "can't", where "cant" has lost its apostrophe the word list above has to do.
 ENGLISH_NEGATIVE_END = "n't"
 # Words that only carry a negation: "did not bind" differs from "bound" in the negation alone.
-AUXILIARIES = _words(
+AUXILIARIES = words(
     "do does did be is are was were am been being has have had having to it that the a an at all any longer in",
     "way by means of case under circumstances",
     "в ни каком случае коем это то совсем совершенно є це у жодному разі був была было были есть бы",
@@ -36,20 +37,20 @@ NEGATIVE_PREFIXES = ("un", "in", "im", "il", "ir", "dis", "non", "не", "без
 PERSIAN_NEGATIVE_PREFIXES = ("ن", "نی", "نه")
 
 # -- condition and scope ----------------------------------------------------------------------------------------
-CONDITIONS = _words(
+CONDITIONS = words(
     "if unless except only provided providing until till allegedly supposedly reportedly",
     "если кроме только лишь пока якобы разве будто бы",
     "якщо крім окрім лише тільки поки доки нібито якби хіба",
     "اگر مگر فقط جز تنها چنانچه درصورتیکه",
 )
 # What may open a hidden condition.
-CONDITION_OPENERS = _words(
+CONDITION_OPENERS = words(
     "if unless except provided providing until till only when",
     "если кроме лишь только когда пока якщо крім окрім лише тільки коли поки доки якби",
     "اگر مگر چنانچه جز تنها فقط",
 )
 # Dropping or adding one of these widens or narrows a statement.
-SCOPE = _words(
+SCOPE = words(
     "will would shall should must may might can could ought all some every each any most many few several both either",
     "always often sometimes rarely seldom usually almost nearly about",
     "может могут мог могли должен должна должны должно можно нужно следует все всех некоторые некоторых каждый любой",
@@ -58,19 +59,20 @@ SCOPE = _words(
     "باید شاید ممکن همه برخی همیشه گاهی تقریبا",
 )
 # Exchanging one of these for another may turn a statement round.
-WEIGHTY = SCOPE | _words(
+WEIGHTY = SCOPE | words(
     "before after above below more less over under least",
     "increase increased increases decrease decreased decreases rise rose rises fall fell falls up down support supports",
     "supported oppose opposes opposed accept accepted reject rejected agree agreed refuse refused deny denied confirm",
     "confirmed allow allowed forbid forbidden win won lose lost friend enemy ally peace war guilty innocent true false",
     "legal illegal first last against for success failure",
-    "до после больше меньше выше ниже более менее против за свыше увеличил уменьшил вырос снизился рост снижение война мир",
+    "до после больше меньше выше ниже более менее против за свыше увеличил уменьшил вырос снизился рост снижение",
+    "война мир",
     "після більше менше вище нижче проти над під понад зріс знизився війна мир",
     "بیشتر کمتر پیش پس قبل بعد موافق مخالف افزایش کاهش جنگ صلح",
 )
 
 # -- function words: they say little about a place and nothing about an order -------------------------------------
-FUNCTION_WORDS = _words(
+FUNCTION_WORDS = words(
     "a an the of to in on at by for from with and or but as is are was were be been it its this that these those he",
     "she they we i you his her their our my your him them us me has have had do does did so if then than there here",
     "which who whom what when where while not no",
@@ -144,4 +146,4 @@ SCALES = {
     }.items()
     for word in line.split()
 }
-PERCENT_WORDS = _words("% percent pct процент процента процентов проценты процентам відсоток відсотка відсотків درصد")
+PERCENT_WORDS = words("% percent pct процент процента процентов проценты процентам відсоток відсотка відсотків درصد")
