@@ -97,5 +97,10 @@ def test_on_paper_the_evidence_stands_open(page: Page, written: Path) -> None:
     record = page.locator("#q-1 details dd").nth(2)
     assert not record.is_visible()
     page.emulate_media(media="print")
-    assert page.evaluate("document.querySelector('#q-1 details dl').checkVisibility({contentVisibilityAuto: true})")
+    is_open = "document.querySelector('#q-1 details dl').checkVisibility({contentVisibilityAuto: true})"
+    for _ in range(100):  # a busy browser takes a moment to lay the page out anew
+        if page.evaluate(is_open):
+            break
+        page.wait_for_timeout(50)
+    assert page.evaluate(is_open)
     assert record.bounding_box() is not None
