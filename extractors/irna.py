@@ -17,7 +17,7 @@ class Irna(Family):
     """The body is ``.item-text``; the small AMP page has the same words."""
 
     name = "irna"
-    hosts = ("irna.ir", "hamshahrionline.ir", "mehrnews.com", "isna.ir")
+    hosts = ("irna.ir", "hamshahrionline.ir")
     layouts = (
         Layout(
             name="nastooh",

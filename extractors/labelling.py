@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import logging
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
-from itertools import pairwise
+from itertools import islice, pairwise, takewhile
 from typing import Any
 
 from extractors.reading import Element, Reading, merge_spans
@@ -21,6 +22,7 @@ RUN = 4  # words: shorter runs occur in boilerplate by chance
 KEPT_SHARE = 0.5  # of a block's runs in trafilatura's text: then the block is the article's
 LINKED_SHARE = 0.5  # of a block's characters in links: from there on it is a list of links
 HOME_SHARE = 0.7  # of the marked text: the innermost element with as much of it is the article's own
+TWIN_LEVELS = 4  # ancestors of that element that may have others of their kind beside them
 PROSE = 25  # characters: shorter lines outside the marked text are labels, dates, names of users
 HEAD_BLOCKS = 12  # blocks between a headline and the first marked one: date, author, tools, lead
 GAP_BLOCKS = 12  # blocks that trafilatura may have lost in a row inside an article
@@ -49,7 +51,7 @@ def label_main(reading: Reading) -> tuple[Span, ...]:
     kept = _mark_kept(reading, _article_text(reading.root)) if is_small else _mark_prose(reading)
     if not any(is_kept and block.linked < block.end - block.start for block, is_kept in zip(blocks, kept, strict=True)):
         return ()
-    home = _home(blocks, kept)
+    home = _with_twins(reading, _home(blocks, kept))
     _drop_links(blocks, kept, home)
     _fill_home(blocks, kept, home)
     _fill_gaps(blocks, kept)
@@ -102,6 +104,31 @@ def _home(blocks: Sequence[Block], kept: Sequence[bool]) -> Element:
     return min(
         (element for element, weight in weights.items() if weight >= HOME_SHARE * whole), key=weights.__getitem__
     )
+
+
+def _with_twins(reading: Reading, home: Element) -> Element:
+    """The element that holds the article's own and others of its kind: the posts of a thread, the rows of a builder.
+
+    Twins with a headline of their own are other articles.
+    """
+    for element in (home, *islice(home.iterancestors(), TWIN_LEVELS)):
+        name, parent = element.get("class"), element.getparent()
+        if parent is None or not name or _FOREIGN.search(name):
+            continue
+        twins = [twin for twin in parent.iterchildren(element.tag) if twin.get("class") == name and twin is not element]
+        if any(_has_prose(reading, twin) and twin.find(".//h1") is None for twin in twins):
+            return parent
+    return home
+
+
+def _has_prose(reading: Reading, element: Element) -> bool:
+    span = reading.mapped.span_of(element)
+    if span is None:
+        return False
+    blocks = reading.mapped.blocks
+    first = bisect_left(blocks, span[0], key=lambda block: block.end)
+    inside = takewhile(lambda block: block.start < span[1], islice(blocks, first, None))
+    return any(block.end - block.start >= LONG_PROSE and not _is_links(block) for block in inside)
 
 
 def _drop_links(blocks: Sequence[Block], kept: list[bool], home: Element) -> None:

@@ -6,23 +6,17 @@ Read from JSON-LD first, then ``meta`` tags (Open Graph, Dublin Core and their k
 
 from __future__ import annotations
 
-import json
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-Element = Any  # lxml ships no types
+from ibid.embedded import MAX_STRING, linked_nodes, squeeze, state_texts, text_lines
 
-MAX_JSON = 5_000_000  # characters of one embedded JSON text that is read
-MAX_VALUES = 20_000  # JSON values looked at
-MAX_STRING = 100_000  # characters of one embedded text that is kept
-MIN_PROSE = 40  # characters: shorter strings of an embedded state are labels and addresses
+Element = Any  # lxml ships no types
 
 _ARTICLE_TYPES = re.compile(r"(?:Article|Posting|Report|Review|Legislation|WebPage|CreativeWork|Event)$")
 _PROSE_KEYS = ("headline", "alternativeHeadline", "description", "abstract", "articleBody", "text")
 _DATE = re.compile(r"\d{4}-\d{2}(?:-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?\s*(?:Z|[+-]\d{2}:?\d{2})?)?)?\Z")
-_TAGS = re.compile(r"<[^<>]{1,2000}>")
 
 _TITLE = ("og:title", "twitter:title", "dc.title", "dcterms.title", "citation_title")
 _AUTHOR = ("author", "article:author_name", "dc.creator", "dcterms.creator", "parsely-author", "citation_author")
@@ -51,8 +45,6 @@ _MODIFIED = (
     "lastmod",
 )
 _DESCRIPTION = ("description", "og:description", "twitter:description", "dc.description")
-# Where frameworks keep the state that a page is built from.
-_STATE_IDS = ("__NEXT_DATA__", "__NUXT_DATA__", "initial-state", "__INITIAL_STATE__", "ng-state", "serverApp-state")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,11 +68,11 @@ class Metadata:
 def read_metadata(root: Element) -> Metadata:
     """The metadata of a page's tree; what is broken in it is left out, never an error."""
     named = _meta_tags(root)
-    linked = [node for script in _json_scripts(root, "application/ld+json") for node in _nodes(script)]
+    linked = linked_nodes(root)
     articles = [node for node in linked if _ARTICLE_TYPES.search(_text(node.get("@type")))]
     # The article itself before the page that holds it.
     articles.sort(key=lambda node: not re.search(r"(?:Article|Posting|Report)$", _text(node.get("@type"))))
-    page_title = _squeeze(root.findtext(".//title") or "")
+    page_title = squeeze(root.findtext(".//title") or "")
     return Metadata(
         title=_from_nodes(articles, "headline") or _first(named, _TITLE) or page_title,
         author=_author(articles) or _person(_first(named, _AUTHOR)),
@@ -97,39 +89,10 @@ def _meta_tags(root: Element) -> dict[str, str]:
     named: dict[str, str] = {}
     for meta in root.iter("meta"):
         name = meta.get("property") or meta.get("name") or meta.get("itemprop") or meta.get("http-equiv") or ""
-        content = _squeeze(meta.get("content") or "")
+        content = squeeze(meta.get("content") or "")
         if name and content:
             named.setdefault(name.lower(), content[:MAX_STRING])
     return named
-
-
-def _json_scripts(root: Element, kind: str) -> Iterator[Any]:
-    for script in root.iter("script"):
-        if (script.get("type") or "").partition(";")[0].strip().lower() == kind:
-            yield from _load(script.text or "")
-
-
-def _load(text: str) -> Iterator[Any]:
-    text = text.strip().removeprefix("<!--").removesuffix("-->").removesuffix(";").strip()
-    if not text or len(text) > MAX_JSON:
-        return
-    try:
-        yield json.loads(text, strict=False)
-    except (ValueError, RecursionError):
-        return
-
-
-def _nodes(value: Any) -> Iterator[dict[str, Any]]:
-    """The objects of a JSON-LD text: the top ones, those of ``@graph``, and main entities."""
-    later, seen = [value], 0
-    while later and seen < MAX_VALUES:
-        seen += 1
-        item = later.pop(0)
-        if isinstance(item, list):
-            later += item[:1000]
-        elif isinstance(item, dict):
-            yield item
-            later += [item[key] for key in ("@graph", "mainEntity", "mainEntityOfPage", "hasPart") if key in item]
 
 
 def _text(value: Any) -> str:
@@ -141,7 +104,7 @@ def _text(value: Any) -> str:
 
 
 def _from_nodes(nodes: list[dict[str, Any]], key: str) -> str:
-    return next((text for node in nodes if (text := _squeeze(_text(node.get(key))))), "")
+    return next((text for node in nodes if (text := squeeze(_text(node.get(key))))), "")
 
 
 def _author(nodes: list[dict[str, Any]]) -> str:
@@ -155,7 +118,7 @@ def _author(nodes: list[dict[str, Any]]) -> str:
 
 def _person(name: str) -> str:
     """A name; not an address, which some pages give in its place."""
-    name = _squeeze(name)
+    name = squeeze(name)
     return "" if "://" in name or len(name) > 300 else name
 
 
@@ -205,68 +168,10 @@ def _is_free(articles: list[dict[str, Any]]) -> bool | None:
 def _texts(root: Element, page_title: str, named: dict[str, str], linked: list[dict[str, Any]]) -> tuple[str, ...]:
     found = [page_title, _first(named, _TITLE), *(named.get(name, "") for name in _DESCRIPTION)]
     found += [_text(node.get(key)) for node in linked for key in _PROSE_KEYS]
-    for script in root.iter("script"):
-        kind = (script.get("type") or "").partition(";")[0].strip().lower()
-        if script.get("id") in _STATE_IDS or kind in {"application/json", "text/x-component"}:
-            for value in _load(script.text or ""):
-                found += _prose(value)
-        elif not kind or kind == "text/javascript":
-            found += _assigned_state(script.text or "")
-    lines = (line for text in found for line in _lines(text))
+    found += state_texts(root)
+    lines = (line for text in found for line in text_lines(text))
     return tuple(dict.fromkeys(line for line in lines if line))
-
-
-_ASSIGNED = re.compile(
-    r"(?:window\.)?(?:__(?:INITIAL|PRELOADED|APOLLO)_STATE__|__NUXT__|__DATA__|__STATE__|Fusion\.globalContent)\s*=\s*(?=[{\[])"
-)
-
-
-def _assigned_state(script: str) -> list[str]:
-    """Prose of a state that a script assigns as JSON; a state in any other form of JavaScript is not run."""
-    match = _ASSIGNED.search(script[:MAX_JSON])
-    if not match:
-        return []
-    try:
-        value, _ = json.JSONDecoder(strict=False).raw_decode(script[:MAX_JSON], match.end())
-    except (ValueError, RecursionError):
-        return []
-    return _prose(value)
-
-
-def _prose(value: Any) -> list[str]:
-    """The strings of a JSON value that read like prose, in order."""
-    later, seen, found = [value], 0, []
-    while later and seen < MAX_VALUES:
-        seen += 1
-        item = later.pop()
-        if isinstance(item, list):
-            later += reversed(item)
-        elif isinstance(item, dict):
-            later += reversed(item.values())
-        elif isinstance(item, str) and len(item) >= MIN_PROSE and item.count(" ") >= 4:
-            found.append(item)
-    return found
-
-
-def _lines(text: str) -> list[str]:
-    """The lines of an embedded text; markup in it is read as markup."""
-    text = text[:MAX_STRING]
-    if "<" in text and _TAGS.search(text):
-        from bs4 import BeautifulSoup
-
-        text = BeautifulSoup(
-            re.sub(r"(?i)<(?:/?(?:p|div|li|h[1-6]|blockquote)|br)\b", r"\n\g<0>", text), "lxml"
-        ).get_text()
-    elif "&" in text:
-        from html import unescape
-
-        text = unescape(text)
-    return [_squeeze(line) for line in text.split("\n")]
 
 
 def _first(named: dict[str, str], names: tuple[str, ...]) -> str:
     return next((named[name] for name in names if named.get(name)), "")
-
-
-def _squeeze(text: str) -> str:
-    return " ".join(text.replace("\u00ad", "").replace("\u200b", "").split())

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from ibid.capture import Capture, header
-from ibid.decoding import decode, unpack
+from ibid.charset import decode
+from ibid.decoding import unpack
 from ibid.verdicts import PageState
 
 MAX_DECODED = 50_000_000  # bytes after decompression; the same as the default of ``fetch.max_decoded``
@@ -50,13 +51,16 @@ class Page:
     cut: str = ""
 
 
-def read_page(capture: Capture) -> Page:
-    """The page of a capture that has a response; a body that cannot be unpacked is a page with a problem."""
+def read_page(capture: Capture, *, max_decoded: int = MAX_DECODED) -> Page:
+    """The page of a capture that has a response; a body that cannot be unpacked is a page with a problem.
+
+    At most ``max_decoded`` bytes are unpacked; a page that has more is marked as cut.
+    """
     response = capture.response
     if response is None:
         return _unreadable(capture.url, capture.final_url, "", PageState.EMPTY, "nothing was served")
     content_type = header(response.response_headers, "content-type")
-    unpacked = unpack(response.body, header(response.response_headers, "content-encoding"), MAX_DECODED)
+    unpacked = unpack(response.body, header(response.response_headers, "content-encoding"), max_decoded)
     if unpacked.broken:
         return _unreadable(capture.url, capture.final_url, content_type, PageState.DAMAGED, unpacked.broken)
     cut = unpacked.cut

@@ -8,7 +8,7 @@ stands in the markup but is not shown (``hidden``, ``noscript``, a closed dialog
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -17,6 +17,9 @@ from ibid.markup import MAX_DEPTH, Element, flatten, parse_markup
 from ibid.walk import Block, Run, Walk
 
 MAX_HIDDEN = 500_000  # characters of text that is not shown
+BARE = 200  # characters: a page with less shows next to nothing
+CURTAINED = 1_000  # characters: an element with more, hidden on such a page, is the page
+_CURTAINS = frozenset({"div", "main", "article", "section"})
 
 
 class DomPoint(NamedTuple):
@@ -97,12 +100,11 @@ def map_page(markup: str) -> tuple[Element, TextMap]:
 
 def map_text(root: Element) -> TextMap:
     """The text of a tree that ``parse_markup`` made; it must stay unchanged as long as the map is used."""
-    walk = Walk()
-    body = root.find("body") if root.tag == "html" else None
-    # A frameset or a fragment has no body of its own.
-    walk.read(root if body is None else body)
-    for extra in () if body is None else body.itersiblings():
-        walk.read(extra)
+    walk = _walk(root)
+    if sum(map(len, walk.pieces)) < BARE:
+        # Some pages hide all they have until a script has run, against a flicker of style.
+        curtains = {each for each in walk.hidden if each.tag in _CURTAINS and len(each.xpath("string()")) > CURTAINED}
+        walk = _walk(root, shown=curtains) if curtains else walk
     return TextMap(
         text="".join(walk.pieces),
         blocks=walk.blocks,
@@ -112,6 +114,16 @@ def map_text(root: Element) -> TextMap:
         _runs=walk.runs,
         _spans=walk.spans,
     )
+
+
+def _walk(root: Element, shown: Collection[Element] = ()) -> Walk:
+    walk = Walk(shown=shown)
+    body = root.find("body") if root.tag == "html" else None
+    # A frameset or a fragment has no body of its own.
+    walk.read(root if body is None else body)
+    for extra in () if body is None else body.itersiblings():
+        walk.read(extra)
+    return walk
 
 
 def _hidden_lines(elements: Sequence[Element]) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ A method is called for each node of the page, so this module trades some beauty 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import NamedTuple
 
 import lxml.etree
@@ -55,7 +55,7 @@ class _Open(NamedTuple):
 class Walk:
     """The text of the elements read so far, in pieces, with its blocks, runs and the spans of all elements."""
 
-    def __init__(self, *, reads_hidden: bool = False) -> None:
+    def __init__(self, *, reads_hidden: bool = False, shown: Collection[Element] = ()) -> None:
         self.pieces: list[str] = []
         self.blocks: list[Block] = []
         self.hidden: list[Element] = []
@@ -64,6 +64,7 @@ class Walk:
         self.spans: dict[Element, Span] = {}
         self.depth = 0
         self._reads_hidden = reads_hidden
+        self._shown = shown  # read although the markup hides it
         self._length = 0
         self._line = 0  # where the line began
         self._space = False  # white space was met and not written yet
@@ -81,7 +82,7 @@ class Walk:
         walker = lxml.etree.iterwalk(top, events=("start", "end"))
         for event, element in walker:
             if event == "start":
-                if element.tag in SILENT or self._is_unseen(element):
+                if element.tag in SILENT or (element is not top and self._is_unseen(element)):
                     opened.append(None)
                     walker.skip_subtree()
                     continue
@@ -123,7 +124,7 @@ class Walk:
             self.spans[element] = (opened.start, self._length)
 
     def _is_unseen(self, element: Element) -> bool:
-        if self._reads_hidden or not _is_hidden(element.tag, element.attrib):
+        if self._reads_hidden or not _is_hidden(element.tag, element.attrib) or element in self._shown:
             return False
         self.hidden.append(element)
         return True

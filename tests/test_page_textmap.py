@@ -76,6 +76,17 @@ def test_what_can_be_found_by_a_reader_is_shown(body: str) -> None:
     assert text_of(body) == "x\n"
 
 
+@pytest.mark.parametrize(
+    "page",
+    [
+        "<body style='display:none'><p>{}</p>",
+        "<body><div id=app style='visibility: hidden'><p>{}</p></div><p>Loading</p>",
+    ],
+)
+def test_a_page_that_hides_itself_until_a_script_has_run_is_shown(page: str) -> None:
+    assert "the words" in map_page(page.format("the words " * 200))[1].text
+
+
 def test_a_block_knows_its_element_and_how_much_of_it_is_linked() -> None:
     _, mapped = map_page("<ul><li>see <a href=x>this</a></li></ul><p>plain</p>")
     assert [(block.element.tag, block.linked, mapped.text[block.start : block.end]) for block in mapped.blocks] == [

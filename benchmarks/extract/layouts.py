@@ -4,8 +4,6 @@ Each layout follows the markup habits of its kind: what stands around the articl
 and what faults it has. The text is senseless, and is known sentence by sentence.
 """
 
-# ruff: noqa: E501  markup reads best unbroken
-
 from __future__ import annotations
 
 import html

@@ -2,7 +2,7 @@
 
 Without a folder the pages are our own, with known text (``layouts.py``). With one, it is the public
 article-extraction-benchmark as it is: ``html/*.html.gz`` and ``ground-truth.json`` with an ``articleBody`` each.
-Thresholds of the main zone were chosen while looking at seed 0; the figures below are for seeds 1 and 2.
+The rules of the main zone were made while looking at seeds 0 to 3; seeds 4 and 5 are measured.
 """
 
 from __future__ import annotations
@@ -19,8 +19,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import trafilatura
+from later import LATER
 from layouts import Made, make_pages
-from unseen import UNSEEN
 
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
@@ -28,7 +28,7 @@ import extractors
 from ibid.page import read_bytes
 
 _QUOTES = str.maketrans({**dict.fromkeys('«»„“”"', '"'), **dict.fromkeys("‘’‚`", "'"), **dict.fromkeys("–—‑‐−", "-")})
-_UNSEEN = re.compile("[\u00ad\u200b\u2060\ufeff\u200e\u200f]")
+_LATER = re.compile("[\u00ad\u200b\u2060\ufeff\u200e\u200f]")
 
 
 @dataclass
@@ -57,7 +57,7 @@ class Score:
 
 def fold(text: str) -> str:
     """Text without differences of spaces, quotes and dashes."""
-    return " ".join(_UNSEEN.sub("", unicodedata.normalize("NFC", text)).translate(_QUOTES).split())
+    return " ".join(_LATER.sub("", unicodedata.normalize("NFC", text)).translate(_QUOTES).split())
 
 
 def own_cases(pages: list[Made]) -> list[Case]:
@@ -135,15 +135,15 @@ def by_layout(cases: list[Case]) -> Iterator[str]:
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--public", type=Path, help="a folder with html/*.html.gz and ground-truth.json")
-    parser.add_argument("--seeds", default="1,2", help="which of our own pages")
+    parser.add_argument("--seeds", default="4,5", help="which of our own pages")
     parser.add_argument("--details", action="store_true", help="figures by layout, and what was missed")
     chosen = parser.parse_args()
     if chosen.public:
         show("public pages", list(public_cases(chosen.public)), details=chosen.details)
         return 0
     seeds = tuple(map(int, chosen.seeds.split(",")))
-    is_good = show("pages of the layouts tuned on", own_cases(make_pages(seeds)), details=chosen.details)
-    is_good &= show("pages of layouts not tuned on", own_cases(make_pages(seeds, UNSEEN)), details=chosen.details)
+    is_good = show("pages of the first layouts", own_cases(make_pages(seeds)), details=chosen.details)
+    is_good &= show("pages of the later layouts", own_cases(make_pages(seeds, LATER)), details=chosen.details)
     return 0 if is_good else 1
 
 
