@@ -221,6 +221,8 @@ def is_negation_of(one: str, other: str) -> bool:
     if len(short) < 2:
         return False
     if short[0] >= _ARABIC:
+        if long.replace("نمی", "می", 1) == short:
+            return True
         return any(_persian_verb(long, prefix) in {short, f"آ{short[1:]}"} for prefix in PERSIAN_NEGATIVE_PREFIXES) or (
             long in NEGATIONS and short in {"است", "هست", "هستند", "دارد", "دارند", "بود", "بودند"} and long[1:2] != ""
         )

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from rapidfuzz.distance import LCSseq
 
@@ -25,8 +24,9 @@ KEY_LETTERS = 5
 FUNCTION_WEIGHT, EDITORIAL_WEIGHT = 0.35, 0.02
 # A gap of more source words than this ends a passage: what follows is another place.
 MAX_GAP = 40
-# A run of matched words holds across a gap when it weighs more than the gap times this.
-GAP_WEIGHT = 0.12
+# What a word costs that was exchanged, added or dropped, where a matched word that says something is worth 1:
+# two words of three must match for a passage to hold together, and eight dropped words weigh as much as one.
+EXCHANGED_COST, ADDED_COST, DROPPED_COST = 0.5, 0.4, 0.12
 # Of a long text: the rarest words that choose the pieces to search, the pieces of one word that count, and the
 # pieces that are searched in the end.
 MAX_RARE, MAX_RARE_PIECES, MAX_PIECES = 10, 60, 4
@@ -254,39 +254,29 @@ def draw_together(pairs: list[tuple[int, int]], keys: Sequence[str], others: Seq
 
 
 def _strongest(pairs: list[tuple[int, int]], weights: Sequence[float]) -> list[tuple[int, int]]:
-    """The weightiest chain of matched runs: a run far off must weigh more than the gap to it costs."""
-    runs: list[list[tuple[int, int]]] = []
-    for pair in pairs:
-        if (
-            runs
-            and pair[0] - runs[-1][-1][0] <= 2
-            and abs((pair[1] - runs[-1][-1][1]) - (pair[0] - runs[-1][-1][0])) <= 1
-        ):
-            runs[-1].append(pair)
-        else:
-            runs.append([pair])
-    best, best_value = [], 0.0
-    chain: list[list[tuple[int, int]]] = []
-    value = 0.0
-    for run in runs:
-        weight = sum(weights[index] for index, _ in run)
-        gap = _extra(chain[-1][-1], run[0]) if chain else 0
-        if chain and (gap > MAX_GAP or value <= gap * GAP_WEIGHT):
-            chain, value = [run], weight
-        else:
-            chain, value = [*chain, run], value + weight - gap * GAP_WEIGHT
-        if value > best_value:
-            best, best_value = list(chain), value
-    while len(best) > 1 and sum(weights[i] for i, _ in best[0]) <= _extra(best[0][-1], best[1][0]) * GAP_WEIGHT:
-        best = best[1:]
-    return [pair for run in best for pair in run]
+    """The weightiest chain of matches: what lies beyond a gap must weigh more than the gap costs.
+
+    A longest common subsequence reaches out for every "the" it can get; this keeps what belongs together
+    (Kadane's maximum subarray over matches, with the gaps as costs).
+    """
+    best: tuple[float, int, int] = (0.0, 0, 0)
+    value, start = 0.0, 0
+    for number, pair in enumerate(pairs):
+        if number:
+            cost = _gap_cost(pairs[number - 1], pair)
+            if cost >= value or pair[1] - pairs[number - 1][1] - (pair[0] - pairs[number - 1][0]) > MAX_GAP:
+                value, start = 0.0, number
+            else:
+                value -= cost
+        value += weights[pair[0]]
+        if value > best[0]:
+            best = (value, start, number + 1)
+    return pairs[best[1] : best[2]]
 
 
-def _extra(before: tuple[int, int], after: tuple[int, int]) -> int:
-    """How many more words the source has between two matches than the quotation."""
-    return max(0, (after[1] - before[1]) - (after[0] - before[0]))
-
-
-def gaps_of(place: Place) -> list[int]:
-    """For each two matches in a row, the words of the segment between them."""
-    return [after[0] - before[0] - 1 for before, after in pairwise(place.pairs)]
+def _gap_cost(before: tuple[int, int], after: tuple[int, int]) -> float:
+    """What the words between two matches cost, by how they differ."""
+    mine, theirs = after[0] - before[0] - 1, after[1] - before[1] - 1
+    return (
+        EXCHANGED_COST * min(mine, theirs) + ADDED_COST * max(0, mine - theirs) + DROPPED_COST * max(0, theirs - mine)
+    )

@@ -28,7 +28,9 @@ INVISIBLE = (
 )
 # Stress marks over Cyrillic vowels, and Arabic vowel marks: a dictionary prints them, a newspaper doesn't.
 STRESS = "\u0300\u0301"
-HARAKAT = "\u064b\u064c\u064d\u064e\u064f\u0650\u0651\u0652\u0653\u0654\u0655\u0670"
+HARAKAT = "\u064b\u064c\u064d\u064e\u064f\u0650\u0651\u0652\u0670"
+# Marks that make one letter with the letter before them, and are dropped only where they do not.
+COMPOSING = f"{STRESS}\u0653\u0654\u0655"
 # Raised digits are footnote marks far more often than exponents.
 SUPERSCRIPTS = "¹²³⁰⁴⁵⁶⁷⁸⁹"
 CJK = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
@@ -51,10 +53,12 @@ _ARABIC_LETTERS = {
 # One of these stands in any Arabic or Persian text of more than a word or two.
 _ARABIC_SIGNS = re.compile("[اینرهيك۰-۹٠-٩]")
 _CJK_LETTER = re.compile(f"([{CJK}])")
-_DROPPED = APOSTROPHES.replace("'", "").replace("’", "") + INVISIBLE + STRESS + HARAKAT + SUPERSCRIPTS
+_DROPPED = APOSTROPHES.replace("'", "").replace("’", "") + INVISIBLE + COMPOSING + HARAKAT + SUPERSCRIPTS
 _ANY_DROPPED = re.compile(f"[{_DROPPED}]")
 # Most texts have none of these, and one look saves forty.
 _ANY_RARE = re.compile(f"[{_DROPPED}اینرهيك۰-۹٠-٩{CJK}]")
+# Signs that NFKC writes in letters (™, №, ⓐ, ㎏): in a stream of words they are no part of one.
+_LETTERED_SIGN = re.compile(r"(?!\w)[\u20a8\u2100-\u218f\u2460-\u24ff\u3200-\u33ff\ufdfa-\ufdfc\U0001f100-\U0001f2ff]")
 _LINE_HYPHENS = ("-\n", "-\r\n", "‐\n", "‐\r\n", "\u00ad\n", "\u00ad\r\n")
 
 _MARK = f"[{APOSTROPHES}{INVISIBLE}{SUPERSCRIPTS}\u0300-\u036f\u064b-\u065f\u0670]"
@@ -68,13 +72,13 @@ _WORD_TABLE = {
     **{ord(mark): "'" for mark in APOSTROPHES},
     **{ord(mark): "-" for mark in HYPHENS + DASHES},
     **dict.fromkeys(map(ord, INVISIBLE + SUPERSCRIPTS + HARAKAT), None),
-    **{ord(old): new for old, new in (_LETTERS | _ARABIC_LETTERS).items()},
     ord("٫"): ".",
     ord("٬"): ",",
     ord("٪"): "%",
 }
+_LETTER_TABLE = {ord(old): new for old, new in (_LETTERS | _ARABIC_LETTERS).items()}
 # Stress is dropped after composing, when only letters without a composed form still carry it.
-_STRESS_TABLE = dict.fromkeys(map(ord, STRESS), None)
+_COMPOSING_TABLE = dict.fromkeys(map(ord, COMPOSING), None)
 _LINE_END = re.compile(r"[-‐\u00ad][ \t]*\r?\n[ \t]*")
 _CYRILLIC = "\u0400"
 
@@ -90,20 +94,24 @@ def fold_stream(text: str) -> list[str]:
     text = text.replace("’", "")
     if _ANY_RARE.search(text):
         text = _fold_rare(text)
-    if not unicodedata.is_normalized("NFKC", text):
-        text = unicodedata.normalize("NFKC", text)
+    text = _compose(text)
     return default_process(text).replace("ё", "е").split()
+
+
+def _compose(text: str) -> str:
+    if unicodedata.is_normalized("NFKC", text):
+        return text
+    return unicodedata.normalize("NFKC", _LETTERED_SIGN.sub(" ", text))
 
 
 def _fold_rare(text: str) -> str:
     """What only some texts have: marks that show nothing, and the letters of other scripts."""
     if _ANY_DROPPED.search(text):
         for mark in _DROPPED:
-            if mark not in STRESS:
+            if mark not in COMPOSING:
                 text = text.replace(mark, "")
-        if not unicodedata.is_normalized("NFKC", text):
-            text = unicodedata.normalize("NFKC", text)
-        for mark in STRESS:  # only letters without a composed form still carry it
+        text = _compose(text)
+        for mark in COMPOSING:  # only letters without a composed form still carry it
             text = text.replace(mark, "")
     if _ARABIC_SIGNS.search(text):
         for old, new in _ARABIC_LETTERS.items():
@@ -122,5 +130,6 @@ def fold_word(word: str) -> str:
     if word.isascii():
         return word.lower().replace("`", "'")
     folded = unicodedata.normalize("NFKC", word.translate(_WORD_TABLE)).lower()
-    folded = unicodedata.normalize("NFC", folded).translate(_STRESS_TABLE).translate(_WORD_TABLE)
+    folded = unicodedata.normalize("NFC", folded).translate(_COMPOSING_TABLE)
+    folded = folded.translate(_WORD_TABLE).translate(_LETTER_TABLE)
     return folded.replace("'", "") if folded[:1] >= _CYRILLIC else folded

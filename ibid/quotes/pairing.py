@@ -205,7 +205,8 @@ def _merge(pairings: list[Pairing], context: Context) -> list[Pairing]:
     for pairing in pairings:
         last = merged[-1] if merged else None
         if last is not None and _belongs(last, pairing, context):
-            kind = last.kind if last.kind is not None else pairing.kind
+            kinds = {last.kind, pairing.kind}
+            kind = ChangeKind.NAME if ChangeKind.NAME in kinds else last.kind or pairing.kind
             merged[-1] = Pairing(kind, last.quoted + pairing.quoted, last.said + pairing.said)
         else:
             merged.append(pairing)
@@ -216,6 +217,13 @@ def _belongs(last: Pairing, pairing: Pairing, context: Context) -> bool:
     if last.kind is None and pairing.kind is None:
         return not (last.quoted and last.said) and bool(last.quoted) == bool(pairing.quoted)
     kinds = {last.kind, pairing.kind}
+    if kinds == {ChangeKind.WORD, ChangeKind.NAME}:  # a first name, where the sentence begins with it
+        word = last if last.kind is ChangeKind.WORD else pairing
+        return (
+            bool(word.quoted and word.said)
+            and all(has_capital(context.quote, (one.start, one.end)) for one in word.quoted)
+            and all(has_capital(context.source, (one.start, one.end)) for one in word.said)
+        )
     if None in kinds and kinds & {ChangeKind.WORD, ChangeKind.NAME}:
         alone, paired = (last, pairing) if last.kind is None else (pairing, last)
         words: list[QuotedWord | Word] = [*alone.quoted, *alone.said]

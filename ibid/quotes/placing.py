@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -30,6 +31,8 @@ RUN_WORDS, RUN_WEIGHT, RUN_DENSITY = 5, 3.0, 0.75
 # Words that a place left over, from which they are looked for on their own; fewer only right behind the place.
 LEFT_OVER, LEFT_OVER_BESIDE, BESIDE = 4, 2, 600
 LEFT_OVER_SCORE = 0.75
+# Words left over that stand nowhere, from which they are told as such and not as other words for the source's.
+FOREIGN_WORDS = 5
 # What context is worth against the words themselves: prefix and suffix that fit outweigh a fifth of the words.
 CONTEXT_WEIGHT = 0.25
 # Characters of context that are compared, and similarity below which an exact place isn't in its context.
@@ -40,6 +43,9 @@ MAX_CONTEXT = 400
 GAP_LETTERS, GAP_PRICE, MAX_GAP_PRICE, BACKWARD_PRICE = 300, 0.02, 0.2, 0.3
 # Two places whose totals differ by less than this are told both: which one is meant is not certain.
 MARGIN = 0.05
+
+
+SENTENCE_END = re.compile(r"[.!?…؟][\"'»”’)\]]*\s|\n\s*\n")
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,8 +157,8 @@ def _cut(
         return whole
     first, last = segment.owners[place.pairs[0][0]], segment.owners[place.pairs[-1][0]] + 1
     left, right = segment.part(0, first), segment.part(last, len(segment.words))
-    before = _elsewhere(left, source, place, marked=marked, behind=False, depth=depth)
-    after = _elsewhere(right, source, place, marked=False, behind=True, depth=depth)
+    before = _elsewhere(left, source, place, marked=marked, behind=False, depth=depth) or _foreign(left, marked=marked)
+    after = _elsewhere(right, source, place, marked=False, behind=True, depth=depth) or _foreign(right, marked=False)
     if not before and not after:
         return whole
     low, high = (first if before else 0), (last if after else len(segment.words))
@@ -172,12 +178,8 @@ def _elsewhere(
     exact = [p for p in find_exact(rest, source) if p.end <= place.start or p.start >= place.end]
     telling = sum(word not in FUNCTION_WORDS for word in rest.stream)
     if len(own) < LEFT_OVER or telling < 2:
-        near_by = [
-            p
-            for p in exact
-            if telling and (0 <= p.start - place.end <= BESIDE if behind else 0 <= place.start - p.end <= BESIDE)
-        ]
-        return [(Part(rest, marked), near_by)] if near_by else []
+        beside = [p for p in exact if telling and _is_beside(source, *((place, p) if behind else (p, place)))]
+        return [(Part(rest, marked), beside)] if beside else []
     if exact:
         return [(Part(rest, marked), exact)]
     near = [p for p in find_near(rest, source) if p.end <= place.start or p.start >= place.end]
@@ -187,6 +189,20 @@ def _elsewhere(
     if best.score >= LEFT_OVER_SCORE:
         return [(Part(rest, marked), [p for p in near if p.score >= LEFT_OVER_SCORE])]
     return _cut(rest, source, best, marked=marked, depth=depth + 1) if has_run(best, rest) else []
+
+
+def _foreign(rest: Segment, *, marked: bool) -> list[tuple[Part, list[Place]]]:
+    """Words that the source has nowhere, as a part of their own where they are many."""
+    own = [word for word in rest.words if not word.optional]
+    return [(Part(rest, marked), [])] if len(own) >= FOREIGN_WORDS else []
+
+
+def _is_beside(source: PreparedText, before: Place, after: Place) -> bool:
+    """Whether one place follows on another in the same sentence."""
+    if not 0 <= after.start - before.end <= BESIDE:
+        return False
+    between = slice(source.span(before.start, before.end)[1], source.span(after.start, after.end)[0])
+    return SENTENCE_END.search(source.text[between]) is None
 
 
 def _rescored(place: Place, segment: Segment) -> Place:

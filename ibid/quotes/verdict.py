@@ -14,7 +14,7 @@ from ibid.quotes.hidden import judge_hidden
 from ibid.quotes.interruptions import is_interruption
 from ibid.quotes.locate import Place
 from ibid.quotes.parse import Printed, QuotedWord, parse_quote
-from ibid.quotes.placing import Part, place_parts
+from ibid.quotes.placing import FOREIGN_WORDS, Part, place_parts
 from ibid.quotes.prepared import PreparedText, prepare
 from ibid.quotes.weighing import weigh_change
 from ibid.quotes.words import Word, split_words
@@ -25,8 +25,8 @@ from ibid.verdicts import ChangeKind, QuoteVerdict, Severity
 SPLICE_WORDS = 40
 # Words at a stretch's ends without a match that may answer to the source's words beside it.
 MAX_WIDENED = 6
-# Added or exchanged words in a row, and their share of the quotation, from which it is only partly there.
-FOREIGN_WORDS, FOREIGN_SHARE = 5, 0.25
+# The share of a quotation that stands nowhere in the source, from which it is only partly there.
+FOREIGN_SHARE = 0.25
 # Characters read for one word beside a stretch.
 WORD_LETTERS = 30
 # Candidates told, and the least score of one for a passage that was not located.
@@ -158,7 +158,7 @@ def _judge(printed: Printed, parts: Sequence[Part], located: list[_Located], sou
     score = min(1.0, matched / max(1, printed.length))
     severity = max((change.severity for change in changes), key=lambda one: one.rank, default=None)
     strict = all(one.compared.strict for one in located) and not lost
-    if lost or _is_foreign(printed, changes):
+    if lost >= FOREIGN_SHARE * printed.length or _is_foreign(printed, changes):
         verdict, explanation = QuoteVerdict.PARTIAL, explain_partial(changes)
     elif strict and severity in {None, Severity.COSMETIC}:
         verdict, score = QuoteVerdict.VERBATIM, 1.0
