@@ -11,7 +11,7 @@ from ibid.quotes.inflection import same_word
 from ibid.quotes.interruptions import is_interruption
 from ibid.quotes.lexicon import AUXILIARIES, FUNCTION_WORDS, PERCENT_WORDS
 from ibid.quotes.locate import KEY_LETTERS, draw_together, matching_pairs
-from ibid.quotes.pairing import Context, Pairing, is_negation, pair_words
+from ibid.quotes.pairing import Context, Pairing, compare_wholes, is_negation, pair_words
 from ibid.quotes.parse import Printed, QuotedWord
 from ibid.quotes.punctuation import letters_change, punctuation_change
 from ibid.quotes.weighing import is_bare_negation, is_scale, weigh_change
@@ -117,7 +117,8 @@ class _Comparison:
             for other in hunks[:MAX_MOVES]:
                 if one is not other and _is_moved(one.quoted, other.said):
                     moved = Pairing(ChangeKind.REORDERING, tuple(one.quoted), tuple(other.said))
-                    yield self._told(moved, one.quote_at, other.source_at, ChangeKind.REORDERING, Severity.MATERIAL)
+                    kind = ChangeKind.TYPOGRAPHY if _is_date(one, other) else ChangeKind.REORDERING
+                    yield self._told(moved, one.quote_at, other.source_at, kind, weigh_change(kind, (), ()))
                     one.quoted, other.said = [], []
 
     def judge(self, hunk: _Hunk) -> tuple[list[Change], list[int]]:
@@ -225,13 +226,23 @@ def _is_moved(quoted: Sequence[QuotedWord], said: Sequence[Word]) -> bool:
     return common > 0 and common >= MOVED * max(sum(mine.values()), sum(theirs.values()))
 
 
+def _is_date(one: _Hunk, other: _Hunk) -> bool:
+    """Whether what moved is a day's number across the name of its month: January 17 for 17 January."""
+    across = abs(one.first - other.first) <= 2
+    return across and len(one.quoted) == len(other.said) == 1 and one.quoted[0].is_number
+
+
 def _negation_first(quoted: Sequence[QuotedWord], said: Sequence[Word], context: Context) -> list[Pairing] | None:
     """Where one side negates and the other doesn't, and little else differs, that is a change of its own."""
     mine, theirs = [is_negation(word.form) for word in quoted], [is_negation(word.form) for word in said]
     if any(mine) == any(theirs):
         return None
+    if compare_wholes(quoted, said, context) is not None:
+        return None
     rest = [word for word in quoted if not is_negation(word.form) and word.form not in AUXILIARIES]
     left = [word for word in said if not is_negation(word.form) and word.form not in AUXILIARIES]
+    if len(quoted) == len(said) == 1:  # never for always, nobody for everybody
+        return [Pairing(ChangeKind.NEGATION, tuple(quoted), tuple(said))]
     if len(rest) == len(left) and all(
         one.form == other.form or same_word(one.form, other.form, context.language)
         for one, other in zip(rest, left, strict=True)

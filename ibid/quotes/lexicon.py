@@ -43,6 +43,12 @@ CONDITIONS = words(
     "якщо крім окрім лише тільки поки доки нібито якби хіба",
     "اگر مگر فقط جز تنها چنانچه درصورتیکه",
 )
+# Words that change with the sound of their neighbours and mean the same.
+SOUND_VARIANTS = frozenset(
+    frozenset(pair.split())
+    for pair in ("у в", "і й", "і та", "й та", "з із", "з зі", "із зі", "в во", "с со", "к ко", "о об", "о обо", "a an")
+)
+MINUS_WORDS = frozenset({"minus", "минус", "мінус", "منفی", "منهای"})
 # What may open a hidden condition.
 CONDITION_OPENERS = words(
     "if unless except provided providing until till only when",

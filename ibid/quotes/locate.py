@@ -19,14 +19,14 @@ MAX_SEEDS, MAX_OCCURRENCES = 24, 48
 # Places looked at closely. Each costs one alignment, about 50 microseconds for a sentence.
 MAX_PLACES = 5
 # Letters of a word that are compared while locating: endings differ by case and number, beginnings rarely do.
-KEY_LETTERS = 5
+KEY_LETTERS = 4
 # Words that are quoted for their sound and not their sense weigh so much less than others.
 FUNCTION_WEIGHT, EDITORIAL_WEIGHT = 0.35, 0.02
 # A gap of more source words than this ends a passage: what follows is another place.
 MAX_GAP = 40
 # What a word costs that was exchanged, added or dropped, where a matched word that says something is worth 1:
-# two words of three must match for a passage to hold together, and eight dropped words weigh as much as one.
-EXCHANGED_COST, ADDED_COST, DROPPED_COST = 0.5, 0.4, 0.12
+# every third word must match for a passage to hold together, and five dropped words weigh as much as one.
+EXCHANGED_COST, ADDED_COST, DROPPED_COST = 0.4, 0.35, 0.2
 # Of a long text: the rarest words that choose the pieces to search, the pieces of one word that count, and the
 # pieces that are searched in the end.
 MAX_RARE, MAX_RARE_PIECES, MAX_PIECES = 10, 60, 4

@@ -7,7 +7,7 @@ import re
 from ibid.findings import Span
 
 # Capitalised words that are titles or offices more often than names.
-_TITLES = frozenset(
+TITLES = frozenset(
     [
         "president",
         "minister",
@@ -206,7 +206,7 @@ def is_name(text: str, span: Span, form: str, *, low: int = 0) -> bool:
     if form[:1] >= _CASELESS:
         return form in _KNOWN
     word = text[start:end].lstrip("\u2060")
-    if not word[:1].isupper() or form in _TITLES:
+    if not word[:1].isupper() or form in TITLES:
         return False
     if is_known(form) or not begins_sentence(text, start, low=low):
         return True

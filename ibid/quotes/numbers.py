@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from decimal import Decimal, InvalidOperation
 
-from ibid.quotes.lexicon import NUMBER_WORDS, PERCENT_WORDS, SCALES
+from ibid.quotes.lexicon import MINUS_WORDS, NUMBER_WORDS, PERCENT_WORDS, SCALES
 
 # Digits of one number that are read; a longer one is compared as it is written.
 MAX_DIGITS = 60
@@ -65,6 +65,7 @@ def read_number(forms: Sequence[str], *, decimal_comma: bool) -> tuple[Decimal, 
     values: list[Decimal] = []
     current: Decimal | None = None
     total = Decimal(0)
+    sign = 1
     for form in forms:
         digits = value_of(form, decimal_comma=decimal_comma)
         if digits is not None:
@@ -86,13 +87,15 @@ def read_number(forms: Sequence[str], *, decimal_comma: bool) -> tuple[Decimal, 
         elif form in SCALES:
             total += (1 if current is None else current) * SCALES[form]
             current = None
+        elif form in MINUS_WORDS:
+            sign = -1
         elif form in PERCENT_WORDS or form in {"and", "و"}:
             continue
         else:
             return None
     if current is not None or total:
         values.append(total + (current or 0))
-    return tuple(values) or None
+    return tuple(sign * value for value in values) or None
 
 
 def same_groups(one: str, other: str) -> bool:

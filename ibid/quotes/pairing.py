@@ -12,8 +12,9 @@ from ibid.quotes.lexicon import (
     FUNCTION_WORDS,
     NEGATIONS,
     PERCENT_WORDS,
+    SOUND_VARIANTS,
 )
-from ibid.quotes.names import has_capital, is_known, is_name, is_used_as_name
+from ibid.quotes.names import TITLES, has_capital, is_known, is_name, is_used_as_name
 from ibid.quotes.numbers import is_numeric, mend_digits, read_number, same_groups
 from ibid.quotes.parse import QuotedWord
 from ibid.quotes.words import Word
@@ -63,7 +64,7 @@ def pair_words(quoted: Sequence[QuotedWord], said: Sequence[Word], context: Cont
     """Pair up two stretches that differ. A kind of none marks words left alone on one side."""
     if not quoted or not said:
         return [Pairing(None, tuple(quoted), tuple(said))]
-    whole = _as_whole(quoted, said, context)
+    whole = compare_wholes(quoted, said, context)
     if whole is not None:
         return [Pairing(whole, tuple(quoted), tuple(said))]
     if len(quoted) > MAX_PAIRED or len(said) > MAX_PAIRED:
@@ -71,7 +72,7 @@ def pair_words(quoted: Sequence[QuotedWord], said: Sequence[Word], context: Cont
     return _merge(_cheapest(quoted, said, context), context)
 
 
-def _as_whole(quoted: Sequence[QuotedWord], said: Sequence[Word], context: Context) -> ChangeKind | None:
+def compare_wholes(quoted: Sequence[QuotedWord], said: Sequence[Word], context: Context) -> ChangeKind | None:
     """What two stretches are as wholes: the same letters otherwise divided, or one number otherwise written."""
     mine, theirs = [word.form for word in quoted], [word.form for word in said]
     if len(mine) > 8 or len(theirs) > 8:
@@ -111,6 +112,8 @@ def relate(mine: QuotedWord, theirs: Word, context: Context) -> ChangeKind | Non
     one, other = mine.form, theirs.form
     if one == other or looks_the_same(one, other) or (one in PERCENT_WORDS and other in PERCENT_WORDS):
         return ChangeKind.TYPOGRAPHY
+    if not one[-1:].isalnum() and not other[-1:].isalnum():
+        return ChangeKind.NUMBER
     if is_numeric(one) or is_numeric(other):
         return _relate_numbers(one, other, context)
     if is_negation_of(one, other):
@@ -119,6 +122,8 @@ def relate(mine: QuotedWord, theirs: Word, context: Context) -> ChangeKind | Non
         return None
     if same_word(one, other, context.language):
         return ChangeKind.INFLECTION
+    if frozenset((one, other)) in SOUND_VARIANTS or _expand([one]) == _expand([other]):
+        return ChangeKind.SPELLING
     named = _named(mine, theirs, context)
     if same_but_for_spelling(one, other) and not (named and (is_known(one) or is_known(other))):
         return ChangeKind.SPELLING
@@ -144,6 +149,8 @@ def _named(mine: QuotedWord, theirs: Word, context: Context) -> bool:
     span, source_span = (mine.start, mine.end), (theirs.start, theirs.end)
     if is_known(mine.form) and is_known(theirs.form):
         return True
+    if mine.form in TITLES or theirs.form in TITLES:
+        return False
     if theirs.form[:1] >= "\u0590":
         return is_known(mine.form) or is_known(theirs.form)
     if not (has_capital(context.quote, span) and has_capital(context.source, source_span)):
@@ -191,7 +198,7 @@ def _cheapest(quoted: Sequence[QuotedWord], said: Sequence[Word], context: Conte
 
 
 def _joined(quoted: Sequence[QuotedWord], said: Sequence[Word], context: Context) -> ChangeKind | None:
-    whole = _as_whole(quoted, said, context)
+    whole = compare_wholes(quoted, said, context)
     return whole if whole in {ChangeKind.TYPOGRAPHY, ChangeKind.NUMBER, ChangeKind.SPELLING} else None
 
 

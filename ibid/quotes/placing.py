@@ -25,7 +25,7 @@ MAX_KEPT = 12
 # Share of a stretch's weight that must be matched for it to count as located. Sentences on one subject by two hands
 # share up to 0.4 of their weight in order; an edited sentence keeps 0.6 and more (measured on our own benchmark's
 # tuning part). Of a short stretch more is asked, since two words of four agree by chance.
-LOCATED, LOCATED_SHORT, SHORT_WORDS = 0.5, 0.6, 6
+LOCATED, LOCATED_SHORT, LOCATED_WELL, SHORT_WORDS = 0.5, 0.6, 0.7, 6
 # A run that stands in the source makes a quotation partly there from so many words, so much weight, and so dense.
 RUN_WORDS, RUN_WEIGHT, RUN_DENSITY = 5, 3.0, 0.75
 # Words that a place left over, from which they are looked for on their own; fewer only right behind the place.
@@ -83,7 +83,8 @@ def is_located(place: Place, segment: Segment) -> bool:
         length = sum(map(len, segment.stream)) + len(segment.stream)
         compact = place.end - place.start <= 1.6 * length + 12
         return place.score >= LOCATED_SHORT and compact and _content(place, segment) >= min(2, words)
-    return place.score >= LOCATED and _content(place, segment) >= 3
+    content = _content(place, segment)
+    return (place.score >= LOCATED and content >= 3) or (place.score >= LOCATED_WELL and content >= 2)
 
 
 def has_run(place: Place, segment: Segment) -> bool:

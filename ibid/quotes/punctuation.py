@@ -6,6 +6,8 @@ from ibid.findings import Change, Span
 from ibid.quotes.normalize import APOSTROPHES, DASHES, DOUBLE_QUOTES, HYPHENS, INVISIBLE
 from ibid.verdicts import ChangeKind, Severity
 
+# An editor's own marks in a quotation are no difference.
+_NO_BRACKETS = {ord("["): None, ord("]"): None}
 _MARKS = ",.;:!?"
 _TABLE = {
     **dict.fromkeys(map(ord, INVISIBLE), None),
@@ -17,7 +19,7 @@ _TABLE = {
 
 def punctuation_change(quote: str, quote_span: Span, source: str, source_span: Span) -> Change | None:
     """How what stands between two words differs; spaces and line breaks never count."""
-    mine, theirs = quote[slice(*quote_span)], source[slice(*source_span)]
+    mine, theirs = quote[slice(*quote_span)].translate(_NO_BRACKETS), source[slice(*source_span)]
     if mine == theirs or (not mine.strip() and not theirs.strip()):
         return None
     marks, source_marks = _marks_of(mine), _marks_of(theirs)
@@ -31,7 +33,7 @@ def punctuation_change(quote: str, quote_span: Span, source: str, source_span: S
             source,
             source_span,
         )
-    if "".join(mine.split()) == "".join(theirs.split()):
+    if "".join(mine.split()) in {"".join(theirs.split()), "".join(theirs.translate(_NO_BRACKETS).split())}:
         return None
     return _change(ChangeKind.TYPOGRAPHY, Severity.COSMETIC, quote, quote_span, source, source_span)
 

@@ -13,7 +13,7 @@ from ibid.quotes.explain import explain_absent, explain_altered, explain_partial
 from ibid.quotes.hidden import judge_hidden
 from ibid.quotes.interruptions import is_interruption
 from ibid.quotes.locate import Place
-from ibid.quotes.parse import Printed, QuotedWord, parse_quote
+from ibid.quotes.parse import OMISSION, Printed, QuotedWord, parse_quote
 from ibid.quotes.placing import FOREIGN_WORDS, Part, place_parts
 from ibid.quotes.prepared import PreparedText, prepare
 from ibid.quotes.weighing import weigh_change
@@ -27,6 +27,8 @@ SPLICE_WORDS = 40
 MAX_WIDENED = 6
 # The share of a quotation that stands nowhere in the source, from which it is only partly there.
 FOREIGN_SHARE = 0.25
+# Words of the source that fewer of the quotation may be divided into there: co-operation, north-west.
+MAX_DIVIDED = 3
 # Characters read for one word beside a stretch.
 WORD_LETTERS = 30
 # Candidates told, and the least score of one for a passage that was not located.
@@ -110,10 +112,13 @@ def _compare_part(printed: Printed, part: Part, source: PreparedText, language: 
         owners = part.segment.owners
         head = [word for word in words[: owners[place.pairs[0][0]]] if not word.editorial]
         tail = [word for word in words[owners[place.pairs[-1][0]] + 1 :] if not word.editorial]
-        if 0 < len(head) <= MAX_WIDENED:
-            said = [*_words_before(source.text, start, len(head)), *said]
-        if 0 < len(tail) <= MAX_WIDENED:
-            said += _words_after(source.text, end, len(tail))
+        # Where a word at the end answers to none, words beside the place may be the ones it was exchanged for;
+        # where one further in does, it may have been moved from there.
+        inner = min(MAX_WIDENED, len(part.segment.stream) - len(place.pairs))
+        if len(head) <= MAX_WIDENED:
+            said = [*_words_before(source.text, start, head, inner), *said]
+        if len(tail) <= MAX_WIDENED:
+            said += _words_after(source.text, end, tail, inner)
     compared = compare(printed, words, source.text, said, language=language)
     first, last = compared.used
     if last > first:
@@ -121,26 +126,40 @@ def _compare_part(printed: Printed, part: Part, source: PreparedText, language: 
     return _Located(part, (start, end), compared)
 
 
-def _words_before(text: str, at: int, count: int) -> list[Word]:
-    """The words before an offset, as far as the sentence begins."""
-    low = max(0, at - WORD_LETTERS * count)
+def _words_before(text: str, at: int, head: Sequence[QuotedWord], inner: int) -> list[Word]:
+    """The words before an offset that may answer to these of the quotation, as far as the sentence begins."""
+    if not head and not inner:
+        return []
+    low = max(0, at - WORD_LETTERS * (max(len(head), inner) + MAX_DIVIDED))
     stops = [match.end() for match in _STOP.finditer(text, low, at)]
     if stops:
         low = stops[-1]
     elif low:
         low = text.find(" ", low, at) + 1 or low
-    return list(split_words(text, low, at))[-count:]
+    words = list(split_words(text, low, at))
+    joined = "".join(word.form for word in head)
+    for count in range(len(head), min(len(words), len(head) + MAX_DIVIDED) + 1):
+        if head and "".join(word.form for word in words[-count:]) == joined:
+            return words[-count:]
+    return words[-(len(head) or inner) :]
 
 
-def _words_after(text: str, at: int, count: int) -> list[Word]:
-    """The words after an offset, as far as the sentence ends."""
-    high = min(len(text), at + WORD_LETTERS * count)
+def _words_after(text: str, at: int, tail: Sequence[QuotedWord], inner: int) -> list[Word]:
+    """The words after an offset that may answer to these of the quotation, as far as the sentence ends."""
+    if not tail and not inner:
+        return []
+    high = min(len(text), at + WORD_LETTERS * (max(len(tail), inner) + MAX_DIVIDED))
     stop = _STOP.search(text, at, high)
     if stop:
         high = stop.start() + 1
     elif high < len(text):
         high = max(text.rfind(" ", at, high), at) or high
-    return list(split_words(text, at, high))[:count]
+    words = list(split_words(text, at, high))
+    joined = "".join(word.form for word in tail)
+    for count in range(len(tail), min(len(words), len(tail) + MAX_DIVIDED) + 1):
+        if tail and "".join(word.form for word in words[:count]) == joined:
+            return words[:count]
+    return words[: len(tail) or inner]
 
 
 # -- all of them --------------------------------------------------------------------------------------------------
@@ -264,15 +283,9 @@ def _count(text: str, start: int, end: int) -> int:
 
 
 def _mark_in(quote: str, at: Span) -> Span:
-    """The mark of omission between two stretches, without the spaces around it."""
-    between = quote[slice(*at)]
-    start = at[0] + len(between) - len(between.lstrip(" ,;:.\n\t")) if "[" in between else at[0]
-    while start < at[1] and quote[start].isspace():
-        start += 1
-    end = at[1]
-    while end > start and quote[end - 1].isspace():
-        end -= 1
-    return start, end
+    """The mark of omission between two stretches."""
+    mark = OMISSION.search(quote, *at)
+    return mark.span() if mark else at
 
 
 def _spans(located: Sequence[_Located], text: str) -> tuple[Span, ...]:
