@@ -29,10 +29,8 @@ _DATE = re.compile(r"D:(\d{4})(\d{2})?(\d{2})?")
 
 def read_pdf(page: Page) -> Document:
     """The document of a PDF; ``page_starts`` tells where each of its pages begins in the text."""
-    try:
-        import pypdfium2
-    except ImportError:
-        return unreadable(page, PageState.UNSUPPORTED, "reading PDF files needs the package pypdfium2", NAME)
+    import pypdfium2
+
     with _ONE_AT_A_TIME:
         try:
             file = pypdfium2.PdfDocument(page.data)
