@@ -7,7 +7,7 @@ quotations, store. A finding is stored as soon as it is made.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
 
@@ -23,7 +23,7 @@ from ibid.fingerprint import reader_fingerprint
 from ibid.judging import NOT_MODIFIED, EarlierCopy, confirm_link, is_readable, is_unchanged, judge_citation
 from ibid.page import read_page
 from ibid.quotes import compare_verdicts, find_elsewhere
-from ibid.store import Source, Store, StoredCheck, StoredCopy
+from ibid.store import Check, Source, Store, StoredCheck, StoredCopy
 from ibid.verdicts import LinkReason, LinkStatus, QuoteVerdict, Representation, Since
 
 
@@ -77,7 +77,12 @@ async def run_batch(batch: Batch, equipment: Equipment, listener: Listener | Non
     sources: dict[str, list[tuple[int, Citation]]] = {}
     for position, citation in batch.citations:
         sources.setdefault(citation.url, []).append((position, citation))
-    tasks = [_check_source(url, members, equipment, listener) for url, members in sources.items()]
+    run, store = equipment.run, equipment.store
+    memory = Memory(
+        copies=store.recall_copies(run, [url for url in sources if url]),
+        checks=store.recall_checks(run, [citation.key for _, citation in batch.citations]),
+    )
+    tasks = [_check_source(url, members, memory, equipment, listener) for url, members in sources.items()]
     return [checked for group in await asyncio.gather(*tasks) for checked in group]
 
 
@@ -89,10 +94,10 @@ def compare_across(checked: Sequence[Checked], others: Sequence[Citation], equip
     if not any(one.quote.verdict is QuoteVerdict.ABSENT for one in checked):
         return tuple(checked)
     texts = {one.citation.key: one.text.load(equipment.store) for one in checked if one.text}
+    copies = equipment.store.recall_copies(equipment.run, list({citation.url for citation in others}))
     for citation in others:
-        copy = equipment.store.last_readable(equipment.run, citation.url) if citation.url else None
-        if copy and citation.key not in texts:
-            texts[citation.key] = equipment.store.document(copy.document_id)
+        if citation.url in copies and citation.key not in texts:
+            texts[citation.key] = equipment.store.document(copies[citation.url].document_id)
     result = []
     for one in checked:
         candidates = [(key, text) for key, text in texts.items() if text.url != one.citation.url]
@@ -100,18 +105,25 @@ def compare_across(checked: Sequence[Checked], others: Sequence[Citation], equip
         found = one
         if quote != one.quote:
             found = replace(one, quote=quote, since=compare_verdicts(one.previous, quote.verdict))
-            _store_quote(found, equipment)
+            check = Check(found.citation, quote, found.position, found.since, found.previous)
+            equipment.store.replace_check(equipment.run, check, capture_id=found.capture_id)
         result.append(found)
     return tuple(result)
+
+
+@dataclass(frozen=True, slots=True)
+class Memory:
+    """What earlier runs of the same kind kept: the last readable copies by address, the last findings by key."""
+
+    copies: Mapping[str, StoredCopy]
+    checks: Mapping[str, StoredCheck]
 
 
 @dataclass(frozen=True, slots=True)
 class _Seen:
     """One source as this run saw it. ``confirmed`` is the earlier capture that it has not changed from."""
 
-    link: LinkFinding
-    document: Document | None
-    capture_id: int | None
+    source: Source
     confirmed: StoredCopy | None = None
 
     @property
@@ -119,69 +131,93 @@ class _Seen:
         """What there is to search."""
         if self.confirmed:
             return Text(None, self.confirmed.document_id)
-        return Text(self.document) if is_readable(self.link, self.document) else None
+        return Text(self.source.document) if is_readable(self.source.link, self.source.document) else None
+
+    @property
+    def is_copy(self) -> bool:
+        """Whether this run has a copy of its own: where the server only confirmed the earlier one, that stays."""
+        return self.confirmed is None or self.source.document_id is not None
 
 
 async def _check_source(
-    url: str, members: Sequence[tuple[int, Citation]], equipment: Equipment, listener: Listener | None
+    url: str,
+    members: Sequence[tuple[int, Citation]],
+    memory: Memory,
+    equipment: Equipment,
+    listener: Listener | None,
 ) -> list[Checked]:
-    store, run = equipment.store, equipment.run
-    seen = await _look_at(url, equipment) if url else _no_address(equipment)
-    earlier = None if seen.text or not url else store.last_readable(run, url)
-    judged = []
-    for position, citation in members:
-        before = store.previous_check(run, citation.key)
-        quote = _still_true(before, citation, seen, equipment)
-        if quote is None:
-            quote = await equipment.work(
-                judge_citation,
-                citation,
-                seen.link,
-                store.document(seen.confirmed.document_id) if seen.confirmed else seen.document,
-                served_as=_served_as(equipment),
-                earlier=EarlierCopy(earlier.captured_at, store.document(earlier.document_id)) if earlier else None,
-            )
-        previous = before.finding.verdict if before else None
-        one = Checked(
-            citation=citation,
-            position=position,
-            link=seen.link,
-            quote=quote,
+    """One address: look at it, judge its citations, and record all that in one transaction."""
+    seen = await _look_at(url, memory.copies.get(url), equipment) if url else _no_address(equipment)
+    earlier = None if seen.text else memory.copies.get(url)
+    checks = [
+        await _judge(position, citation, seen, equipment, earlier=earlier, before=memory.checks.get(citation.key))
+        for position, citation in members
+    ]
+    about = earlier or (None if seen.is_copy else seen.confirmed)
+    judged_on = about.capture_id if about else None
+    capture_id = equipment.store.save_checked(equipment.run, seen.source, checks, judged_on=judged_on)
+    checked = [
+        Checked(
+            citation=check.citation,
+            position=check.position,
+            link=seen.source.link,
+            quote=check.finding,
             text=seen.text,
-            capture_id=earlier.capture_id if earlier else seen.capture_id,
-            since=compare_verdicts(previous, quote.verdict),
-            previous=previous,
+            capture_id=capture_id,
+            since=check.since,
+            previous=check.previous,
         )
-        _store_quote(one, equipment)
-        if listener:
+        for check in checks
+    ]
+    if listener:
+        for one in checked:
             listener(one)
-        judged.append(one)
-    return judged
+    return checked
 
 
-async def _look_at(url: str, equipment: Equipment) -> _Seen:
-    """Fetch, archive, read and judge one address, and record what was seen.
+async def _judge(
+    position: int,
+    citation: Citation,
+    seen: _Seen,
+    equipment: Equipment,
+    *,
+    earlier: StoredCopy | None,
+    before: StoredCheck | None,
+) -> Check:
+    store = equipment.store
+    finding = _still_true(before, citation, seen, equipment)
+    if finding is None:
+        finding = await equipment.work(
+            judge_citation,
+            citation,
+            seen.source.link,
+            seen.text.load(store) if seen.text else seen.source.document,
+            served_as=_served_as(equipment),
+            earlier=EarlierCopy(earlier.captured_at, store.document(earlier.document_id)) if earlier else None,
+        )
+    previous = before.finding.verdict if before else None
+    return Check(citation, finding, position, compare_verdicts(previous, finding.verdict), previous)
+
+
+async def _look_at(url: str, known: StoredCopy | None, equipment: Equipment) -> _Seen:
+    """Fetch, archive, read and judge one address; ``known`` is its last readable copy.
 
     Where the server, or the payload's digest, says that nothing changed since a capture that this same code has
     read, it is neither read nor judged again.
     """
-    client, store, run = equipment.client, equipment.store, equipment.run
     reader = reader_fingerprint()
-    known = store.last_readable(run, url)
     usable = known if known and known.reader == reader else None
     conditional = _validators(usable) if usable else {}
-    capture = await client.fetch(url, requested_url=extractors.request_url(url), conditional=conditional)
+    capture = await equipment.client.fetch(url, requested_url=extractors.request_url(url), conditional=conditional)
     capture = equipment.warc.write(capture, known=(known.address, known.captured_at) if known else None)
     if usable and is_unchanged(capture, usable.address, usable.link):
         link = confirm_link(usable.link, capture, since=usable.captured_at)
-        confirmed_by_server = capture.response is not None and capture.response.status == NOT_MODIFIED
-        text_id = None if confirmed_by_server else usable.document_id
-        capture_id = store.save_source(run, Source(capture, None, link, reader, text_id))
-        return _Seen(link, None, usable.capture_id if confirmed_by_server else capture_id, usable)
+        only_confirmed = capture.response is not None and capture.response.status == NOT_MODIFIED
+        return _Seen(Source(capture, None, link, reader, None if only_confirmed else usable.document_id), usable)
     document = await equipment.work(_read, capture)
     sibling = await probe(capture, document, equipment)
-    link = judge_link(capture, document, vantage=run.vantage, sibling=sibling)
-    return _Seen(link, document, store.save_source(run, Source(capture, document, link, reader)))
+    link = judge_link(capture, document, vantage=equipment.run.vantage, sibling=sibling)
+    return _Seen(Source(capture, document, link, reader))
 
 
 def _still_true(
@@ -219,17 +255,4 @@ def _no_address(equipment: Equipment) -> _Seen:
         checked_at=equipment.now(),
         vantage=equipment.run.vantage,
     )
-    equipment.store.save_unasked(equipment.run, link)
-    return _Seen(link, None, None)
-
-
-def _store_quote(one: Checked, equipment: Equipment) -> None:
-    equipment.store.save_quote(
-        equipment.run,
-        one.citation,
-        one.quote,
-        position=one.position,
-        capture_id=one.capture_id,
-        since=one.since,
-        previous=one.previous,
-    )
+    return _Seen(Source(None, None, link))

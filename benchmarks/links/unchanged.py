@@ -2,7 +2,7 @@
 
     .venv/bin/python benchmarks/links/unchanged.py [--pages 200]
 
-A loopback server in a process of its own serves articles of about 40 kB with ETags; each is cited once, with a
+A loopback server in a process of its own serves articles of about 60 kB with ETags; each is cited once, with a
 quotation that stands in it. Both runs go through fetching, archiving, reading, judging and storing.
 """
 
@@ -36,7 +36,7 @@ SENTENCES = (
 def markup(number: int) -> str:
     """An article with navigation, related headlines and comments around it."""
     body = "".join(
-        f"<p>{s.format(n=number)} Paragraph {i} has its own words.</p>" for i in range(60) for s in SENTENCES
+        f"<p>{s.format(n=number)} Paragraph {i} has its own words.</p>" for i in range(150) for s in SENTENCES
     )
     links = "".join(f'<li><a href="/news/{i}">Another headline, number {i}</a></li>' for i in range(60))
     return (

@@ -26,6 +26,9 @@ from ibid.store.opening import open_engine
 from ibid.store.tables import RunRow
 from ibid.verdicts import LinkStatus, QuoteVerdict, Since
 
+# Values in one statement; SQLite before 3.32 takes 999.
+MAX_VARIABLES = 900
+
 CITATION = TypeAdapter(Citation)
 DOCUMENT = TypeAdapter(Document)
 LINK = TypeAdapter(LinkFinding)
@@ -84,15 +87,27 @@ class StoredCheck:
 class Source:
     """One source of a run, as it is recorded: its capture, its text, and what was found of the link.
 
-    ``reader`` is the fingerprint of the code that read the page. Where the page is as it was, ``document_id``
-    names its text in place of ``document``.
+    ``capture`` is none where nothing was asked, such as for a footnote without an address. ``reader`` is the
+    fingerprint of the code that read the page. Where the page is as it was, ``document_id`` names its text in
+    place of ``document``.
     """
 
-    capture: Capture
+    capture: Capture | None
     document: Document | None
     link: LinkFinding
     reader: str = ""
     document_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """What became of one citation of a run: ``position`` is its place in the reports."""
+
+    citation: Citation
+    finding: QuoteFinding
+    position: int
+    since: Since
+    previous: QuoteVerdict | None
 
 
 class Store:
@@ -138,81 +153,69 @@ class Store:
         with self._transaction() as connection:
             connection.execute(update(RunRow).where(RunRow.id == run.id).values(finished_at=finished_at))
 
-    def save_source(self, run: Run, source: Source) -> int | None:
-        """Record one source. Gives the capture's id, none where nothing was served."""
-        with self._transaction() as connection:
-            return _add_source(connection, run, source)
-
     def save_sources(self, run: Run, sources: Iterable[Source]) -> None:
-        """Record several sources in one transaction."""
+        """Record several sources, none with citations, in one transaction."""
         with self._transaction() as connection:
             for source in sources:
                 _add_source(connection, run, source)
 
-    def save_unasked(self, run: Run, link: LinkFinding) -> None:
-        """Record a link finding for which nothing was fetched, such as that of a footnote without an address."""
-        with self._transaction() as connection:
-            connection.execute(statements.INSERT_LINK, _link_values(run, link, None))
+    def save_checked(
+        self, run: Run, source: Source, checks: Sequence[Check], *, judged_on: int | None = None
+    ) -> int | None:
+        """Record one source with what became of its citations, in one transaction.
 
-    def save_quote(
-        self,
-        run: Run,
-        citation: Citation,
-        finding: QuoteFinding,
-        *,
-        position: int,
-        capture_id: int | None,
-        since: Since,
-        previous: QuoteVerdict | None,
-    ) -> None:
-        """Record what became of one citation; a second record for the same citation and run replaces the first."""
-        values = {
-            "run_id": run.id,
-            "citation_key": citation.key,
-            "position": position,
-            "verdict": finding.verdict.value,
-            "citation": CITATION.dump_python(citation, mode="json"),
-            "finding": QUOTE.dump_python(finding, mode="json"),
-            "capture_id": capture_id,
-            "since": since.value,
-            "previous": previous.value if previous else None,
-        }
+        ``judged_on`` is the earlier capture that the verdicts are about, where it isn't this one. Gives the
+        capture that they are about, none where there is none.
+        """
         with self._transaction() as connection:
-            connection.execute(statements.DELETE_QUOTE, {"run": run.id, "key": citation.key})
-            connection.execute(statements.INSERT_QUOTE, values)
+            capture_id = _add_source(connection, run, source)
+            about = capture_id if judged_on is None else judged_on
+            for check in checks:
+                connection.execute(statements.INSERT_QUOTE, _check_values(run, check, about))
+        return about
 
-    def previous_check(self, run: Run, key: str) -> StoredCheck | None:
-        """What the last run of the same kind before this one found of the citation."""
+    def replace_check(self, run: Run, check: Check, *, capture_id: int | None) -> None:
+        """Record anew what became of a citation in this run."""
         with self._transaction() as connection:
-            row = connection.execute(
-                statements.PREVIOUS_CHECK, {"key": key, "replayed": run.replayed, "run": run.id}
-            ).one_or_none()
-        if row is None:
-            return None
-        return StoredCheck(CITATION.validate_python(row.citation), QUOTE.validate_python(row.finding), row.capture_id)
+            connection.execute(statements.DELETE_QUOTE, {"run": run.id, "key": check.citation.key})
+            connection.execute(statements.INSERT_QUOTE, _check_values(run, check, capture_id))
+
+    def recall_checks(self, run: Run, keys: Sequence[str]) -> dict[str, StoredCheck]:
+        """What the last runs of the same kind before this one found of these citations, by key."""
+        found = {}
+        with self._transaction() as connection:
+            for some in _slices(keys):
+                values = {"keys": some, "replayed": run.replayed, "run": run.id}
+                for row in connection.execute(statements.LAST_CHECKS, values):
+                    citation, finding = CITATION.validate_python(row.citation), QUOTE.validate_python(row.finding)
+                    found[row.citation_key] = StoredCheck(citation, finding, row.capture_id)
+        return found
+
+    def recall_copies(self, run: Run, urls: Sequence[str]) -> dict[str, StoredCopy]:
+        """The last captures of these addresses, in runs of the same kind, that had text to read."""
+        found = {}
+        with self._transaction() as connection:
+            for some in _slices(urls):
+                for row in connection.execute(statements.LAST_READABLE, {"urls": some, "replayed": run.replayed}):
+                    found[row.url] = StoredCopy(
+                        capture_id=row.id,
+                        captured_at=row.captured_at,
+                        address=WarcAddress(
+                            row.warc_file, row.warc_offset, row.record_id, row.payload_digest, row.sha256
+                        ),
+                        document_id=row.document_id,
+                        link=LINK.validate_python(row.finding),
+                        etag=row.etag,
+                        last_modified=row.last_modified,
+                        reader=row.reader,
+                    )
+        return found
 
     def link_history(self, url: str) -> Sequence[tuple[datetime, LinkStatus]]:
         """All live checks of an address, oldest first."""
         with self._transaction() as connection:
             rows = connection.execute(statements.LINK_HISTORY, {"url": url})
             return [(checked_at, LinkStatus(status)) for checked_at, status in rows]
-
-    def last_readable(self, run: Run, url: str) -> StoredCopy | None:
-        """The last capture of an address, in a run of the same kind, that had text to read."""
-        with self._transaction() as connection:
-            row = connection.execute(statements.LAST_READABLE, {"url": url, "replayed": run.replayed}).one_or_none()
-        if row is None:
-            return None
-        return StoredCopy(
-            capture_id=row.id,
-            captured_at=row.captured_at,
-            address=WarcAddress(row.warc_file, row.warc_offset, row.record_id, row.payload_digest, row.sha256),
-            document_id=row.document_id,
-            link=LINK.validate_python(row.finding),
-            etag=row.etag,
-            last_modified=row.last_modified,
-            reader=row.reader,
-        )
 
     def document(self, document_id: str) -> Document:
         """A text that was read before."""
@@ -222,13 +225,14 @@ class Store:
 
 
 def _add_source(connection: Connection, run: Run, source: Source) -> int | None:
-    capture_id = _add_capture(connection, run, source) if source.capture.records else None
+    served = source.capture is not None and source.capture.records
+    capture_id = _add_capture(connection, run, source, source.capture) if source.capture and served else None
     connection.execute(statements.INSERT_LINK, _link_values(run, source.link, capture_id))
     return capture_id
 
 
-def _add_capture(connection: Connection, run: Run, source: Source) -> int:
-    capture, document = source.capture, source.document
+def _add_capture(connection: Connection, run: Run, source: Source, capture: Capture) -> int:
+    document = source.document
     address, exchange = capture.records[-1], capture.exchanges[-1]
     document_id = source.document_id or (_add_document(connection, document) if document else None)
     has_text = document.state.has_text if document else source.document_id is not None
@@ -259,6 +263,26 @@ def _add_document(connection: Connection, document: Document) -> str:
     if connection.execute(statements.HAS_DOCUMENT, {"id": key}).first() is None:
         connection.execute(statements.INSERT_DOCUMENT, {"id": key, "body": body})
     return key
+
+
+def _check_values(run: Run, check: Check, capture_id: int | None) -> dict[str, Any]:
+    return {
+        "run_id": run.id,
+        "citation_key": check.citation.key,
+        "position": check.position,
+        "verdict": check.finding.verdict.value,
+        "citation": CITATION.dump_python(check.citation, mode="json"),
+        "finding": QUOTE.dump_python(check.finding, mode="json"),
+        "capture_id": capture_id,
+        "since": check.since.value,
+        "previous": check.previous.value if check.previous else None,
+    }
+
+
+def _slices(items: Sequence[str]) -> Iterator[list[str]]:
+    """The items, so many at a time as a database takes in one statement."""
+    for start in range(0, len(items), MAX_VARIABLES):
+        yield list(items[start : start + MAX_VARIABLES])
 
 
 def _link_values(run: Run, link: LinkFinding, capture_id: int | None) -> dict[str, Any]:

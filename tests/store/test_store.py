@@ -15,7 +15,7 @@ from ibid.citations import Citation
 from ibid.document import Document
 from ibid.errors import ReportError, StoreError
 from ibid.findings import Change, LinkFinding, QuoteFinding
-from ibid.store import Run, Source, Store, latest_run, load_run
+from ibid.store import Check, Run, Source, Store, latest_run, load_run
 from ibid.store.opening import known_revisions
 from ibid.store.tables import Base
 from ibid.verdicts import (
@@ -82,15 +82,16 @@ def capture(*, day: int = 0) -> Capture:
     return Capture(URL, URL, (exchange,), None, NOON, 1, (address,))
 
 
+def check(finding: QuoteFinding) -> Check:
+    return Check(CITATION, finding, 0, Since.FIRST, QuoteVerdict.VERBATIM)
+
+
 def keep(store: Store, one: Run, status: LinkStatus, finding: QuoteFinding = FINDING, *, day: int = 0) -> None:
     """One whole run of one citation."""
     store.begin_run(one)
     document = DOCUMENT if status is LinkStatus.ALIVE else None
     seen = capture(day=day) if document else replace(capture(), records=())
-    capture_id = store.save_source(one, Source(seen, document, link(status, day=day)))
-    store.save_quote(
-        one, CITATION, finding, position=0, capture_id=capture_id, since=Since.FIRST, previous=QuoteVerdict.VERBATIM
-    )
+    store.save_checked(one, Source(seen, document, link(status, day=day)), [check(finding)])
     store.finish_run(one, NOON + timedelta(days=day, hours=1))
 
 
@@ -122,14 +123,12 @@ def test_three_strikes_over_six_days_are_dead_and_replays_never_count(tmp_path: 
 def test_a_replayed_page_is_never_a_copy_of_the_live_one(tmp_path: Path) -> None:
     with Store(url_of(tmp_path)) as store:
         keep(store, run("replay", replayed="a.warc.gz"), LinkStatus.ALIVE)
-        assert store.last_readable(run("now"), URL) is None
-        assert store.previous_check(run("now"), CITATION.key) is None
+        assert store.recall_copies(run("now"), [URL]) == {}
+        assert store.recall_checks(run("now"), [CITATION.key]) == {}
         keep(store, run("live", day=1), LinkStatus.ALIVE, day=1)
-        copy = store.last_readable(run("now"), URL)
-        assert copy is not None
+        copy = store.recall_copies(run("now"), [URL])[URL]
         assert (store.document(copy.document_id), copy.captured_at) == (DOCUMENT, NOON + timedelta(days=1))
-        before = store.previous_check(run("now"), CITATION.key)
-        assert before is not None
+        before = store.recall_checks(run("now"), [CITATION.key])[CITATION.key]
         assert (before.citation, before.finding) == (CITATION, FINDING)
 
 
@@ -137,7 +136,7 @@ def test_a_finding_that_is_saved_again_replaces_the_first(tmp_path: Path) -> Non
     with Store(url_of(tmp_path)) as store:
         keep(store, run("one"), LinkStatus.ALIVE)
         better = replace(FINDING, verdict=QuoteVerdict.MISATTRIBUTED, found_in="r/2")
-        store.save_quote(run("one"), CITATION, better, position=0, capture_id=None, since=Since.SAME, previous=None)
+        store.replace_check(run("one"), check(better), capture_id=None)
         (row,) = load_run(store, "one", tmp_path).rows
     assert row.quote == better
 
