@@ -8,7 +8,9 @@ from urllib.parse import urlsplit
 from extractors.partial import paging_in, paywall_in
 from extractors.reading import Reading
 from extractors.state import Sign, with_sign
+from ibid.bot_checks import HEAD, checker_in
 from ibid.document import Document
+from ibid.notices import says_nothing_else
 from ibid.verdicts import PageState
 
 CHECK_PROSE = 1_000  # characters outside links: bot checks have at most 500
@@ -17,20 +19,7 @@ CONSENT_PROSE = 4_000  # consent walls list purposes and partners
 SHELL_PROSE = 200  # an empty shell has a loading notice
 EMBEDDED_TEXT = 1_000  # characters of embedded prose that are worth searching where nothing is shown
 SCANT = 80  # characters: less is a caption, not a text
-HEAD = 65_536  # characters of markup searched for machinery
 
-# Sources: developers.cloudflare.com, "Detect a challenge page response"; saved pages of the others.
-_CHALLENGES = (
-    ("Cloudflare", r"_cf_chl_opt\b|/cdn-cgi/challenge-platform/h/[a-z]/orchestrate/|id=\"challenge-form\""),
-    (
-        "DDoS-Guard",
-        r"/\.well-known/ddos-guard/(?:js-challenge|check|ddg-captcha-page)|check\.ddos-guard\.net/|id=.link-ddg",
-    ),
-    ("Qrator", r"/__qrator/qauth"),
-    ("Imperva", r"/_Incapsula_Resource\?"),
-    ("DataDome", r"captcha-delivery\.com/"),
-    ("PerimeterX", r"id=.px-captcha"),
-)
 _CONSENT = re.compile(
     r"before you continue|your privacy|cookies?\b|consent|avant de continuer|vie privée|datenschutz|zustimmung"
     r"|согласи\w+",
@@ -61,8 +50,7 @@ def challenge_in(reading: Reading) -> Sign | None:
     """A bot check: its machinery, above next to no prose."""
     if reading.prose >= CHECK_PROSE:
         return None
-    head = reading.page.markup[:HEAD]
-    name = next((name for name, mark in _CHALLENGES if re.search(mark, head)), "")
+    name = checker_in(reading.page.markup)
     return Sign(PageState.BLOCKED, f"a bot check by {name}") if name else None
 
 
@@ -70,11 +58,7 @@ def notice_in(reading: Reading) -> Sign | None:
     """A not-found notice: a title or heading that says nothing else, above little prose."""
     if reading.prose >= NOTICE_PROSE:
         return None
-    from ibid.fetch.sketch import Sketch  # the phrases are kept there; importing the client takes a while
-    from ibid.fetch.soft404 import says_not_found
-
-    said = (*reading.headings, reading.page_title)
-    line = next((line for line in said if says_not_found(Sketch(title=line))), "")
+    line = next((line for line in (*reading.headings, reading.page_title) if says_nothing_else(line)), "")
     return Sign(PageState.NOT_FOUND, line) if line else None
 
 

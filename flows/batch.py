@@ -214,7 +214,7 @@ async def _look_at(url: str, known: StoredCopy | None, equipment: Equipment) -> 
         link = confirm_link(usable.link, capture, since=usable.captured_at)
         only_confirmed = capture.response is not None and capture.response.status == NOT_MODIFIED
         return _Seen(Source(capture, None, link, reader, None if only_confirmed else usable.document_id), usable)
-    document = await equipment.work(_read, capture)
+    document = await equipment.work(_read, capture, equipment.settings.fetch.max_decoded)
     sibling = await probe(capture, document, equipment)
     link = judge_link(capture, document, vantage=equipment.run.vantage, sibling=sibling)
     return _Seen(Source(capture, document, link, reader))
@@ -242,8 +242,8 @@ def _validators(copy: StoredCopy) -> dict[str, str]:
     return {name: value for name, value in found.items() if value}
 
 
-def _read(capture: Capture) -> Document | None:
-    return extractors.extract(read_page(capture)) if capture.response else None
+def _read(capture: Capture, max_decoded: int) -> Document | None:
+    return extractors.extract(read_page(capture, max_decoded=max_decoded)) if capture.response else None
 
 
 def _no_address(equipment: Equipment) -> _Seen:
