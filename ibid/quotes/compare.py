@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ibid.findings import Change
-from ibid.quotes.inflection import same_word
+from ibid.quotes.inflection import same_but_for_spelling, same_word
 from ibid.quotes.interruptions import is_interruption
 from ibid.quotes.lexicon import AUXILIARIES, FUNCTION_WORDS, PERCENT_WORDS
 from ibid.quotes.locate import KEY_LETTERS, draw_together, matching_pairs
@@ -241,7 +241,10 @@ def _negation_first(quoted: Sequence[QuotedWord], said: Sequence[Word], context:
         return None
     rest = [word for word in quoted if not is_negation(word.form) and word.form not in AUXILIARIES]
     left = [word for word in said if not is_negation(word.form) and word.form not in AUXILIARIES]
-    if len(quoted) == len(said) == 1:  # never for always, nobody for everybody
+    one, other = (quoted[0].form, said[0].form) if len(quoted) == len(said) == 1 else ("", "")
+    if one.isascii() and one and same_but_for_spelling(one, other):  # neiher for neither
+        return None
+    if one:  # never for always, nobody for everybody
         return [Pairing(ChangeKind.NEGATION, tuple(quoted), tuple(said))]
     if len(rest) == len(left) and all(
         one.form == other.form or same_word(one.form, other.form, context.language)

@@ -100,6 +100,10 @@ _SLAVIC_ENDINGS = words(
     "ущий ющий ащий ящий вший вшая вшее вшие вши в ши а я емый имый омый уя юя ав ив ів їть імо ємо емо",
     "ем мо те йте и айте ийте ись усь юсь лся лась лось лись тся ться ется утся ится ятся ются",
 ) | {""}
+# Plural, person, possession, comparison and the linking ی, as written without ZWNJ.
+_PERSIAN_ENDINGS = frozenset(
+    " ی ها های هایی هایم هایش ان انی ات م ت ش مان تان شان ند د ید یم تر ترین ترها ای یی ه هی ام اند است".split(" ")
+)
 _ALTERNATIONS = frozenset(
     ("сш", "кч", "гж", "хш", "зж", "дж", "тч", "тщ", "гз", "кц", "хс", "іо", "іе", "оа", "еи", "цч")
 )
@@ -126,6 +130,10 @@ def same_word(one: str, other: str, language: str) -> bool:
     one, other = one.removesuffix("'s").removesuffix("'"), other.removesuffix("'s").removesuffix("'")
     if one == other or min(len(one), len(other)) < 3:
         return one == other
+    if _is_slip(one, other):
+        return False
+    if one[0] >= _ARABIC and _same_persian(one, other):
+        return True
     if _CYRILLIC <= one[0] < _ARABIC:
         return _same_slavic(one, other, language)
     return _stem(one, language) == _stem(other, language)
@@ -145,6 +153,27 @@ def _same_slavic(one: str, other: str, language: str) -> bool:
     rest, rest_other = one[shared:], other[shared:]
     alternate = rest[:1] + rest_other[:1] in _ALTERNATIONS or rest_other[:1] + rest[:1] in _ALTERNATIONS
     return shared >= 3 and alternate and _ending(rest[1:]) and _ending(rest_other[1:]) and shared >= short / 2
+
+
+def _is_slip(one: str, other: str) -> bool:
+    """Whether two words differ as slips of the pen do and forms don't: letters swapped, or one doubled."""
+    if len(one) == len(other):
+        return sorted(one) == sorted(other) and OSA.distance(one, other) == 1
+    short, long = sorted((one, other), key=len)
+    if len(long) - len(short) != 1 or long.startswith(short):
+        return False
+    doubled = [i for i in range(1, len(long)) if long[i] == long[i - 1] and long[:i] + long[i + 1 :] == short]
+    return bool(doubled) and doubled[-1] < len(long) - 2
+
+
+def _same_persian(one: str, other: str) -> bool:
+    one, other = one.removeprefix("می"), other.removeprefix("می")
+    shared = 0
+    for left, right in zip(one, other, strict=False):
+        if left != right:
+            break
+        shared += 1
+    return shared >= _SHARED - 1 and one[shared:] in _PERSIAN_ENDINGS and other[shared:] in _PERSIAN_ENDINGS
 
 
 def _ending(rest: str) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -15,7 +15,9 @@ from ibid.quotes.prepared import PreparedText
 # Occurrences that are looked at, of a segment that stands in the source word for word.
 MAX_EXACT = 24
 # Words of a segment that are searched for, and occurrences beyond which one is too frequent to tell a place.
-MAX_SEEDS, MAX_OCCURRENCES = 24, 48
+MAX_SEEDS, MAX_OCCURRENCES = 16, 24
+# Words of a run that is searched for, and runs of a segment.
+RUN, MAX_RUNS = 3, 10
 # Places looked at closely. Each costs one alignment, about 50 microseconds for a sentence.
 MAX_PLACES = 5
 # Letters of a word that are compared while locating: endings differ by case and number, beginnings rarely do.
@@ -27,9 +29,10 @@ MAX_GAP = 40
 # What a word costs that was exchanged, added or dropped, where a matched word that says something is worth 1:
 # every third word must match for a passage to hold together, and five dropped words weigh as much as one.
 EXCHANGED_COST, ADDED_COST, DROPPED_COST = 0.4, 0.35, 0.2
-# Of a long text: the rarest words that choose the pieces to search, the pieces of one word that count, and the
-# pieces that are searched in the end.
-MAX_RARE, MAX_RARE_PIECES, MAX_PIECES = 10, 60, 4
+# Weight below which words at the end of a passage, across a gap, are no part of it: two words like "of the".
+STRAGGLER = 0.8
+# Of a long text: the rarest words that choose the pieces to search, and how many pieces they choose.
+MAX_RARE, MAX_PIECES = 12, 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,15 +168,27 @@ def _seed_hits(segment: Segment, source: PreparedText, weights: Sequence[float])
         seeds = seeds[: MAX_SEEDS // 2] + sorted(seeds[MAX_SEEDS // 2 :], key=lambda word: first[word])[::step]
     stretches = _stretches(seeds, source)
     hits: dict[int, list[int]] = {}
+    # Runs of three words first: they tell a place even in a text that has each word a hundred times.
+    count = max(0, len(segment.stream) - RUN + 1)
+    for index in range(0, count, max(1, count // MAX_RUNS)):
+        _note(hits, index, " ".join(segment.stream[index : index + RUN]), stretches, source.stream)
     for word in seeds:
-        found = [
-            at + 1
-            for low, high in stretches
-            for at in _occurrences(source.stream, f" {word} ", MAX_OCCURRENCES, low=low, high=high)
-        ]
-        if found and len(found) < MAX_OCCURRENCES * len(stretches):
-            hits[first[word]] = found
+        _note(hits, first[word], word, stretches, source.stream)
     return hits
+
+
+def _note(
+    hits: dict[int, list[int]], index: int, words: str, stretches: Sequence[tuple[int, int]], stream: str
+) -> None:
+    """Add the places of some words, unless they are too frequent to tell any."""
+    found = [
+        at + 1
+        for low, high in stretches
+        for at in _occurrences(stream, f" {words} ", MAX_OCCURRENCES, low=low, high=high)
+    ]
+    if found and len(found) < MAX_OCCURRENCES * len(stretches):
+        known = hits.setdefault(index, [])
+        known.extend(place for place in found if place not in known)
 
 
 def _stretches(seeds: Sequence[str], source: PreparedText) -> list[tuple[int, int]]:
@@ -181,12 +196,11 @@ def _stretches(seeds: Sequence[str], source: PreparedText) -> list[tuple[int, in
     index = source.index
     if index is None:
         return [(0, len(source.stream))]
-    votes: dict[int, float] = defaultdict(float)
+    votes: Counter[int] = Counter()
     known = sorted((pieces for word in seeds if (pieces := index.get(word))), key=len)
     for pieces in known[:MAX_RARE]:
-        for piece in pieces[:MAX_RARE_PIECES]:
-            votes[piece] += 1 / len(pieces)
-    both = {piece: votes[piece] + votes.get(piece + 1, 0.0) for piece in votes}
+        votes.update(pieces)
+    both = {piece: count + votes.get(piece + 1, 0) for piece, count in votes.items() if count > 1} or dict(votes)
     ranked = sorted(both, key=lambda piece: (-both[piece], piece))[:MAX_PIECES]
     stretches: list[tuple[int, int]] = []
     for piece in sorted(ranked):
@@ -271,7 +285,17 @@ def _strongest(pairs: list[tuple[int, int]], weights: Sequence[float]) -> list[t
         value += weights[pair[0]]
         if value > best[0]:
             best = (value, start, number + 1)
-    return pairs[best[1] : best[2]]
+    return _without_stragglers(pairs[best[1] : best[2]], weights)
+
+
+def _without_stragglers(pairs: list[tuple[int, int]], weights: Sequence[float]) -> list[tuple[int, int]]:
+    """The chain without a word or two at its ends that say nothing and stand apart: any "the" would do there."""
+    cuts = [0, *(i for i in range(1, len(pairs)) if _gap_cost(pairs[i - 1], pairs[i]) > 0), len(pairs)]
+    while len(cuts) > 2 and sum(weights[index] for index, _ in pairs[cuts[-2] : cuts[-1]]) < STRAGGLER:
+        cuts.pop()
+    while len(cuts) > 2 and sum(weights[index] for index, _ in pairs[cuts[0] : cuts[1]]) < STRAGGLER:
+        cuts.pop(0)
+    return pairs[cuts[0] : cuts[-1]]
 
 
 def _gap_cost(before: tuple[int, int], after: tuple[int, int]) -> float:

@@ -52,9 +52,11 @@ _ARABIC_LETTERS = {
 }
 # One of these stands in any Arabic or Persian text of more than a word or two.
 _ARABIC_SIGNS = re.compile("[اینرهيك۰-۹٠-٩]")
+_ARABIC_VARIANT = re.compile(f"[{''.join(_ARABIC_LETTERS)}]")
 _CJK_LETTER = re.compile(f"([{CJK}])")
 _DROPPED = APOSTROPHES.replace("'", "").replace("’", "") + INVISIBLE + COMPOSING + HARAKAT + SUPERSCRIPTS
 _ANY_DROPPED = re.compile(f"[{_DROPPED}]")
+_COMPOSING = frozenset(COMPOSING)
 # Most texts have none of these, and one look saves forty.
 _ANY_RARE = re.compile(f"[{_DROPPED}اینرهيك۰-۹٠-٩{CJK}]")
 # Signs that NFKC writes in letters (™, №, ⓐ, ㎏): in a stream of words they are no part of one.
@@ -62,6 +64,8 @@ _LETTERED_SIGN = re.compile(r"(?!\w)[\u20a8\u2100-\u218f\u2460-\u24ff\u3200-\u33
 _LINE_HYPHENS = ("-\n", "-\r\n", "‐\n", "‐\r\n", "\u00ad\n", "\u00ad\r\n")
 
 _MARK = f"[{APOSTROPHES}{INVISIBLE}{SUPERSCRIPTS}\u0300-\u036f\u064b-\u065f\u0670]"
+# Characters for which one word of STREAM_WORD may be several, or part of one, in the stream.
+UNEVEN = re.compile("[\u0300-\u036f\u0653-\u0655]")
 # A word of a text as ``fold_stream`` sees it, in the text as given.
 STREAM_WORD = re.compile(
     rf"[{CJK}]|(?:(?![{CJK}{SUPERSCRIPTS}])[^\W_])+(?:(?:{_MARK}|[-‐]\r?\n)+(?:(?![{CJK}{SUPERSCRIPTS}])[^\W_])+)*"
@@ -107,15 +111,14 @@ def _compose(text: str) -> str:
 def _fold_rare(text: str) -> str:
     """What only some texts have: marks that show nothing, and the letters of other scripts."""
     if _ANY_DROPPED.search(text):
-        for mark in _DROPPED:
-            if mark not in COMPOSING:
-                text = text.replace(mark, "")
+        for mark in set(_ANY_DROPPED.findall(text)) - _COMPOSING:
+            text = text.replace(mark, "")
         text = _compose(text)
         for mark in COMPOSING:  # only letters without a composed form still carry it
             text = text.replace(mark, "")
     if _ARABIC_SIGNS.search(text):
-        for old, new in _ARABIC_LETTERS.items():
-            text = text.replace(old, new)
+        for letter in set(_ARABIC_VARIANT.findall(text)):
+            text = text.replace(letter, _ARABIC_LETTERS[letter])
     return _CJK_LETTER.sub(r" \1 ", text) if _CJK_LETTER.search(text) else text
 
 

@@ -119,7 +119,7 @@ def relate(mine: QuotedWord, theirs: Word, context: Context) -> ChangeKind | Non
     if is_negation_of(one, other):
         return ChangeKind.NEGATION
     if is_negation(one) != is_negation(other):
-        return None
+        return ChangeKind.SPELLING if one.isascii() and same_but_for_spelling(one, other) else None
     if same_word(one, other, context.language):
         return ChangeKind.INFLECTION
     if frozenset((one, other)) in SOUND_VARIANTS or _expand([one]) == _expand([other]):

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import pairwise
 from math import log2
 
 from rapidfuzz import fuzz
@@ -31,6 +32,8 @@ RUN_WORDS, RUN_WEIGHT, RUN_DENSITY = 5, 3.0, 0.75
 # Words that a place left over, from which they are looked for on their own; fewer only right behind the place.
 LEFT_OVER, LEFT_OVER_BESIDE, BESIDE = 4, 2, 600
 LEFT_OVER_SCORE = 0.75
+# Words that the source has more between two matches, from which the matches may belong to different places.
+WIDE_GAP = 4
 # Words left over that stand nowhere, from which they are told as such and not as other words for the source's.
 FOREIGN_WORDS = 5
 # What context is worth against the words themselves: prefix and suffix that fit outweigh a fifth of the words.
@@ -158,6 +161,11 @@ def _cut(
         return whole
     first, last = segment.owners[place.pairs[0][0]], segment.owners[place.pairs[-1][0]] + 1
     left, right = segment.part(0, first), segment.part(last, len(segment.words))
+    left, right = _reach(segment, source, place, left, right)
+    if len(left.words) != first or len(right.words) != len(segment.words) - last:
+        first, last = len(left.words), len(segment.words) - len(right.words)
+        low, high = segment.owners.index(first), segment.owners.index(last - 1)
+        place = _narrowed(place, source, low, high)
     before = _elsewhere(left, source, place, marked=marked, behind=False, depth=depth) or _foreign(left, marked=marked)
     after = _elsewhere(right, source, place, marked=False, behind=True, depth=depth) or _foreign(right, marked=False)
     if not before and not after:
@@ -167,6 +175,34 @@ def _cut(
     offset = segment.owners.index(low)
     moved = replace(place, pairs=tuple((index - offset, at) for index, at in place.pairs))
     return [*before, (Part(middle, marked and not before), [_rescored(moved, middle)]), *after]
+
+
+def _reach(
+    segment: Segment, source: PreparedText, place: Place, left: Segment, right: Segment
+) -> tuple[Segment, Segment]:
+    """How far what a place left over reaches into it: across a gap there, words may better go with the rest."""
+    for (before, at), (after, following) in pairwise(place.pairs):
+        gap = source.stream.count(" ", at, following) - (after - before)
+        if gap < WIDE_GAP:
+            continue
+        longer = segment.part(0, segment.owners[before] + 1)
+        if len(left.words) >= LEFT_OVER_BESIDE and find_exact(longer, source, limit=1):
+            left = longer
+        longer = segment.part(segment.owners[after], len(segment.words))
+        if len(right.words) >= LEFT_OVER_BESIDE and find_exact(longer, source, limit=1):
+            right = longer
+            break
+    if len(left.words) + len(right.words) >= len(segment.words):  # nothing of the place itself would be left
+        right = segment.part(max(len(left.words) + 1, len(segment.words) - len(right.words)), len(segment.words))
+        left = segment.part(0, min(len(left.words), len(segment.words) - len(right.words) - 1))
+    return left, right
+
+
+def _narrowed(place: Place, source: PreparedText, low: int, high: int) -> Place:
+    pairs = tuple(pair for pair in place.pairs if low <= pair[0] <= high)
+    if not pairs:
+        return place
+    return replace(place, start=pairs[0][1], end=source.stream.find(" ", pairs[-1][1]), pairs=pairs)
 
 
 def _elsewhere(

@@ -7,15 +7,16 @@ from array import array
 from bisect import bisect_right
 from collections import defaultdict
 from functools import cached_property, lru_cache
+from itertools import islice
 
 from ibid.findings import Span
-from ibid.quotes.normalize import STREAM_WORD, fold_stream
+from ibid.quotes.normalize import STREAM_WORD, UNEVEN, fold_stream
 
 # Characters of the text that are folded at a time. The way back to the text is found by reading one piece again,
 # which takes 0.1 ms for a piece of this size, and keeps memory at a few bytes a character.
-PIECE = 4096
+PIECE = 2048
 # Characters from the end of a piece in which a space to cut at is looked for.
-CUT_WITHIN = 512
+CUT_WITHIN = 256
 # Characters of stream from which an index of words pays: searching for one word takes 0.3 ms per million.
 INDEXED_FROM = 300_000
 
@@ -28,6 +29,8 @@ class PreparedText:
 
     def __init__(self, text: str) -> None:
         self.text = text
+        # Whether a piece's words are as many in the text as in the stream.
+        self._even: dict[int, bool] = {}
 
     @cached_property
     def _pieces(self) -> tuple[str, array[int], array[int]]:
@@ -83,7 +86,8 @@ class PreparedText:
 
     def span(self, start: int, end: int) -> Span:
         """The span of the text as given, for a span of the stream from a word's first letter to a word's last."""
-        return self._place(start)[0], self._place(max(start, end - 1))[1]
+        first = self._place(start)
+        return first[0], max(first[1], self._place(max(start, end - 1))[1])
 
     def _place(self, at: int) -> Span:
         """Where in the text the word stands that the stream has at an offset."""
@@ -92,12 +96,17 @@ class PreparedText:
         number = stream.count(" ", stream_starts[piece], at + 1)
         start = text_starts[piece]
         end = text_starts[piece + 1] if piece + 1 < len(text_starts) else len(self.text)
+        words = STREAM_WORD.finditer(self.text, start, end)
+        if piece not in self._even:
+            given = self.text[start:end]
+            self._even[piece] = unicodedata.is_normalized("NFKC", given) and UNEVEN.search(given) is None
+        if self._even[piece]:
+            match = next(islice(words, number - 1, None), None)
+            return match.span() if match else (start, start)
         place = (start, start)
-        for match in STREAM_WORD.finditer(self.text, start, end):
-            word = match[0]
-            plain = word.isalnum() and (word.isascii() or unicodedata.is_normalized("NFKC", word))
+        for match in words:
             # A word of ligatures or fractions may fold to several, and gives its place to each.
-            number -= 1 if plain else len(fold_stream(word))
+            number -= 1 if match[0].isascii() else len(fold_stream(match[0]))
             place = match.span()
             if number <= 0:
                 break

@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from ibid.findings import Candidate, Change, QuoteFinding, Span
-from ibid.quotes.compare import Compared, compare
+from ibid.quotes.compare import REPLACED_BY_BRACKET, Compared, compare
 from ibid.quotes.explain import explain_absent, explain_altered, explain_partial, explain_verbatim
 from ibid.quotes.hidden import judge_hidden
 from ibid.quotes.interruptions import is_interruption
 from ibid.quotes.locate import Place
+from ibid.quotes.pairing import is_negation
 from ibid.quotes.parse import OMISSION, Printed, QuotedWord, parse_quote
 from ibid.quotes.placing import FOREIGN_WORDS, Part, place_parts
 from ibid.quotes.prepared import PreparedText, prepare
@@ -123,7 +124,20 @@ def _compare_part(printed: Printed, part: Part, source: PreparedText, language: 
     first, last = compared.used
     if last > first:
         start, end = said[first].start, said[last - 1].end
+    if words[0].editorial:
+        start = _replaced_start(source.text, start)
     return _Located(part, (start, end), compared)
+
+
+def _replaced_start(text: str, at: int) -> int:
+    """Where the words begin that a bracket at the start stands for: "[He] said" for "The minister said"."""
+    low = max(0, at - WORD_LETTERS * REPLACED_BY_BRACKET)
+    stops = [match.end() for match in _STOP.finditer(text, low, at)]
+    if not stops and low:
+        return at
+    words = list(split_words(text, stops[-1] if stops else 0, at))
+    plain = 0 < len(words) <= REPLACED_BY_BRACKET and not any(is_negation(word.form) for word in words)
+    return words[0].start if plain else at
 
 
 def _words_before(text: str, at: int, head: Sequence[QuotedWord], inner: int) -> list[Word]:
