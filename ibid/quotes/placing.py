@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
@@ -32,6 +32,9 @@ RUN_WORDS, RUN_WEIGHT, RUN_DENSITY = 5, 3.0, 0.75
 # Words that a place left over, from which they are looked for on their own; fewer only right behind the place.
 LEFT_OVER, LEFT_OVER_BESIDE, BESIDE = 4, 2, 600
 LEFT_OVER_SCORE = 0.75
+# A place with so much of the words needs no second thought; below, two passages may have been joined, each of so
+# many words at least.
+SURE, JOINED_WORDS = 0.9, 4
 # Words that the source has more between two matches, from which the matches may belong to different places.
 WIDE_GAP = 4
 # Words left over that stand nowhere, from which they are told as such and not as other words for the source's.
@@ -139,8 +142,14 @@ def _options(
         return [(Part(segment, marked), places)]
     near = find_near(segment, source) if len(segment.stream) > 1 else []
     places += [place for place in near if all(place.start >= p.end or place.end <= p.start for p in exact)]
-    if exact or not near:
+    if exact:
         return [(Part(segment, marked, tried=tuple(near[:3])), places)]
+    if not near or near[0].score < SURE:
+        parts = _joined(segment, source, marked=marked)
+        if parts:
+            return parts
+    if not near:
+        return [(Part(segment, marked), [])]
     best = max(near, key=lambda place: place.score + CONTEXT_WEIGHT * context.fit(place, ends))
     parts = _cut(segment, source, best, marked=marked)
     if len(parts) > 1:
@@ -150,6 +159,32 @@ def _options(
         return [(Part(segment, marked, tried=tuple(near[:3])), good)]
     found = [best] if has_run(best, segment) else []
     return [(Part(segment, marked, tried=tuple(near[:3])), found)]
+
+
+def _joined(segment: Segment, source: PreparedText, *, marked: bool) -> list[tuple[Part, list[Place]]]:
+    """Two passages joined, each word for word: a beginning and an end that stand in the source and leave nothing."""
+    length = len(segment.words)
+    head = _longest(lambda count: bool(find_exact(segment.part(0, count), source, limit=1)), length)
+    tail = _longest(lambda count: bool(find_exact(segment.part(length - count, length), source, limit=1)), length)
+    if min(head, tail) < JOINED_WORDS or head + tail < length:
+        return []
+    cut = head if head >= tail else length - tail
+    parts = segment.part(0, cut), segment.part(cut, length)
+    if any(sum(word not in FUNCTION_WORDS for word in part.stream) < 2 for part in parts):
+        return []
+    return [(Part(part, marked and number == 0), find_exact(part, source)) for number, part in enumerate(parts)]
+
+
+def _longest(stands: Callable[[int], bool], length: int) -> int:
+    """The largest count for which something holds that holds for all smaller ones."""
+    low, high = 0, length
+    while low < high:
+        middle = (low + high + 1) // 2
+        if stands(middle):
+            low = middle
+        else:
+            high = middle - 1
+    return low
 
 
 def _cut(
