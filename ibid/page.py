@@ -11,8 +11,8 @@ from ibid.charset import decode
 from ibid.decoding import unpack
 from ibid.verdicts import PageState
 
-MAX_DECODED = 50_000_000  # bytes after decompression; the same as the default of ``fetch.max_decoded``
-MAX_MARKUP = 10_000_000  # characters of markup that are read; the largest news pages seen have 5 million
+MAX_DECODED = 30_000_000  # bytes after decompression; the same as the default of ``fetch.max_decoded``
+MAX_MARKUP = 6_000_000  # characters of markup that are read; the largest news pages seen have 5 million
 MAX_TAGS = 400_000  # tags that are read: about 200 MB of tree
 
 

@@ -59,7 +59,7 @@ class FetchSettings(BaseModel):
     total_timeout: float = Field(60.0, gt=0, description="Seconds for one answer as a whole.")
     max_redirects: int = Field(10, ge=0, description="Redirects followed.")
     max_body: int = Field(25 * MEGABYTE, gt=0, description="Bytes of one answer as sent.")
-    max_decoded: int = Field(50 * MEGABYTE, gt=0, description="Bytes of one answer after decompression.")
+    max_decoded: int = Field(30 * MEGABYTE, gt=0, description="Bytes of one answer after decompression.")
     robots: bool = Field(False, description="Whether robots.txt is obeyed; single cited pages are no crawl.")
     proxy: Proxy = Field("", description="URL of the proxy that all hosts are asked through; empty for none.")
     refusals_to_stop: int = Field(10, ge=1, description="Refusals in a row after which a host is left alone.")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +14,7 @@ from sqlalchemy.exc import ArgumentError, DatabaseError, NoSuchModuleError, Oper
 from ibid.errors import StoreError
 
 MIGRATIONS = Path(__file__).parent / "migrations"
+_SURROGATE = re.compile(r"[\ud800-\udfff]")
 # SQLite waits this long, in milliseconds, for another process's write to end.
 BUSY_TIMEOUT_MS = 30_000
 
@@ -26,7 +29,7 @@ def open_engine(url: str) -> Engine:
         shown = parsed.render_as_string(hide_password=True)
         if parsed.get_backend_name() == "sqlite" and parsed.database:
             Path(parsed.database).parent.mkdir(parents=True, exist_ok=True)
-        engine = create_engine(parsed)
+        engine = create_engine(parsed, json_serializer=to_json)
         if engine.dialect.name == "sqlite":
             event.listen(engine, "connect", _set_up_sqlite)
         with engine.begin() as connection:
@@ -40,6 +43,15 @@ def open_engine(url: str) -> Engine:
     except DatabaseError as error:
         raise StoreError(f"{shown} is not a store of Ibid ({error.orig}); move it away or name another.") from error
     return engine
+
+
+def to_json(value: object) -> str:
+    """JSON as the store keeps it: letters as themselves, since a Cyrillic one as an escape takes six bytes for two.
+
+    Half a surrogate pair, which a hostile page may have, is no letter: it can only be kept as an escape.
+    """
+    text = json.dumps(value, ensure_ascii=False, sort_keys=True)
+    return json.dumps(value, sort_keys=True) if _SURROGATE.search(text) else text
 
 
 def known_revisions() -> tuple[str, ...]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import json
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
@@ -22,7 +21,7 @@ from ibid.document import Document
 from ibid.errors import StoreError
 from ibid.findings import LinkFinding, QuoteFinding
 from ibid.store import statements
-from ibid.store.opening import open_engine
+from ibid.store.opening import open_engine, to_json
 from ibid.store.tables import RunRow
 from ibid.verdicts import LinkStatus, QuoteVerdict, Since
 
@@ -259,7 +258,7 @@ def _add_capture(connection: Connection, run: Run, source: Source, capture: Capt
 def _add_document(connection: Connection, document: Document) -> str:
     """Keep the text once: its id is the SHA-256 of what it says."""
     body: dict[str, Any] = DOCUMENT.dump_python(document, mode="json")
-    key = hashlib.sha256(json.dumps(body, sort_keys=True).encode()).hexdigest()
+    key = hashlib.sha256(to_json(body).encode("utf-8", "surrogatepass")).hexdigest()
     if connection.execute(statements.HAS_DOCUMENT, {"id": key}).first() is None:
         connection.execute(statements.INSERT_DOCUMENT, {"id": key, "body": body})
     return key

@@ -149,6 +149,13 @@ def test_the_same_text_is_kept_once(tmp_path: Path) -> None:
             assert session.execute(text("select count(*) from document")).scalar() == 1
 
 
+def test_half_a_surrogate_pair_is_kept_as_it_was(tmp_path: Path) -> None:
+    odd = replace(FINDING, passage="half \ud800 a pair, «и буквы»")
+    with Store(url_of(tmp_path)) as store:
+        keep(store, run("one"), LinkStatus.ALIVE, odd)
+        assert load_run(store, "one", tmp_path).rows[0].quote == odd
+
+
 def test_an_unknown_run_names_the_ones_there_are(tmp_path: Path) -> None:
     with Store(url_of(tmp_path)) as store:
         with pytest.raises(ReportError, match="no finished run"):
