@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from ibid.findings import Change
 from ibid.quotes.inflection import same_but_for_spelling, same_word
@@ -69,8 +70,11 @@ def compare(
 
     ``said`` may have words at both ends that the quotation lacks: they are not changes.
     """
+    quoted = _with_own_brackets(quoted, source, said)
     context = Context(printed.readable, source, language, decimal_comma=language not in _DECIMAL_POINT)
-    keys, others = [_key(word.form) for word in quoted], [_key(word.form) for word in said]
+    # An editor's words answer to nothing: "uncompressed [in the north] in the zip" has only one "in the".
+    keys = [f"[{word.form}" if word.editorial else _key(word.form) for word in quoted]
+    others = [_key(word.form) for word in said]
     pairs = draw_together(matching_pairs(keys, others), keys, others)
     hunks = list(_hunks(quoted, said, pairs))
     comparison = _Comparison(printed, said, context)
@@ -83,6 +87,30 @@ def compare(
     small, strict = comparison.small_changes(quoted, pairs)
     bounds = (min(used), max(used) + 1) if used else (0, 0)
     return Compared(tuple([*changes, *small][:MAX_CHANGES]), bounds, strict, len(pairs))
+
+
+def _with_own_brackets(quoted: Sequence[QuotedWord], source: str, said: Sequence[Word]) -> Sequence[QuotedWord]:
+    """Where the source has square brackets of its own (TASS puts insertions into speech), they are its text."""
+    if (
+        not said
+        or not any(word.editorial for word in quoted)
+        or "[" not in source[said[0].start - 1 : said[-1].end + 1]
+    ):
+        return quoted
+    theirs = {
+        word.form
+        for word in said
+        if source.rfind("[", 0, word.start) > source.rfind("]", 0, word.start) and source.find("]", word.end) >= 0
+    }
+    known: list[QuotedWord] = []
+    for editorial, group in groupby(quoted, key=lambda word: word.editorial):
+        words = list(group)
+        shared = [word.form for word in words if word.form in theirs]
+        # Two words, or one that says something: then it is the source's bracket, whatever else was put into it.
+        if editorial and (len(shared) > 1 or any(form not in FUNCTION_WORDS for form in shared)):
+            words = [word._replace(editorial=False) for word in words]
+        known += words
+    return known
 
 
 def _key(form: str) -> str:
@@ -186,8 +214,18 @@ class _Comparison:
             elif is_scale(words):
                 kind = ChangeKind.NUMBER
         return self._told(
-            pairing, quote_at, source_at, kind, severity or weigh_change(kind, pairing.quoted, pairing.said)
+            pairing,
+            quote_at,
+            source_at,
+            kind,
+            severity or weigh_change(kind, pairing.quoted, pairing.said, aside=self._is_aside(pairing.quoted)),
         )
+
+    def _is_aside(self, words: Sequence[QuotedWord]) -> bool:
+        if not words or not all(word.aside for word in words):
+            return False
+        before, after = self.context.quote[: words[0].start], self.context.quote[words[-1].end :]
+        return before.rstrip("\"'“«‘„ ").endswith("(") and after.lstrip("\"'”»’“.,;:!?… ").startswith(")")
 
     def _is_interrupted(self, words: Sequence[Word]) -> bool:
         before = [word for word in self.said if word.end <= words[0].start]

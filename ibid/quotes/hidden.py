@@ -14,6 +14,8 @@ from ibid.verdicts import ChangeKind, Severity
 GOVERNED = 4
 # Words of a sentence's hidden part that are read from either end; a condition farther off governs other words.
 READ = 40
+# Words up to which a clause is too short for a condition.
+MIN_CONDITION = 2
 # Characters of hidden text that are shown.
 MAX_SHOWN = 4_000
 _SENTENCE = re.compile(r"[.!?…؟][\"'»”’)\]]*\s+|\n")
@@ -83,4 +85,5 @@ def _tail_turns(tail: str) -> bool:
 def _opens_condition(clause: str) -> bool:
     words = [word.form for word in split_words(clause)][:READ]
     openers = words[:3]
-    return bool(words) and any(form in _OPENERS for form in openers)
+    # "If any" and "if possible" are no conditions.
+    return len(words) > MIN_CONDITION and any(form in _OPENERS for form in openers)

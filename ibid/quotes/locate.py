@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 from rapidfuzz.distance import LCSseq
 
@@ -57,7 +58,7 @@ class Place:
 def find_exact(segment: Segment, source: PreparedText, *, low: int = 0, limit: int = MAX_EXACT) -> list[Place]:
     """The places that have a segment word for word, in order; an editor's words may be missing there."""
     whole = list(segment.stream)
-    own = [word for word, owner in zip(whole, segment.owners, strict=True) if not segment.words[owner].optional]
+    own = [word for word, owner in zip(whole, segment.owners, strict=True) if not segment.words[owner].editorial]
     for words in (whole, own) if own and len(own) < len(whole) else (whole,):
         needle = f" {' '.join(words)} "
         places = [
@@ -71,10 +72,10 @@ def find_exact(segment: Segment, source: PreparedText, *, low: int = 0, limit: i
 def find_near(segment: Segment, source: PreparedText) -> list[Place]:
     """The places that have a segment with differences, best first."""
     weights = weigh(segment)
-    total = sum(weights) or 1.0
+    optional = [segment.words[owner].optional for owner in segment.owners]
     places: dict[tuple[int, int], Place] = {}
     for low, high in _windows(segment, source, weights):
-        place = _align(segment.stream, weights, source.stream, total=total, low=low, high=high)
+        place = _align(segment.stream, weights, source.stream, optional=optional, low=low, high=high)
         if place is not None:
             known = places.get((place.start, place.end))
             if known is None or known.score < place.score:
@@ -91,7 +92,7 @@ def weigh(segment: Segment) -> list[float]:
     """How much each word of the segment's stream says about a place."""
     return [
         EDITORIAL_WEIGHT
-        if segment.words[owner].optional
+        if segment.words[owner].editorial
         else FUNCTION_WEIGHT
         if word in FUNCTION_WORDS or len(word) == 1
         else 1.0
@@ -214,7 +215,7 @@ def _stretches(seeds: Sequence[str], source: PreparedText) -> list[tuple[int, in
 
 
 def _align(
-    words: Sequence[str], weights: Sequence[float], stream: str, *, total: float, low: int, high: int
+    words: Sequence[str], weights: Sequence[float], stream: str, *, optional: Sequence[bool], low: int, high: int
 ) -> Place | None:
     low = stream.rfind(" ", 0, max(1, low)) if low > 0 else 0
     high = stream.find(" ", min(high, len(stream) - 1))
@@ -224,13 +225,20 @@ def _align(
     for word in window:
         starts.append(at)
         at += len(word) + 1
-    keys = [word[:KEY_LETTERS] for word in words]
+    # An editor's words would pull in any word like them.
+    keys = [
+        "" if weight == EDITORIAL_WEIGHT else word[:KEY_LETTERS] for word, weight in zip(words, weights, strict=True)
+    ]
     window_keys = [word[:KEY_LETTERS] for word in window]
     pairs = matching_pairs(keys, window_keys)
-    pairs = _strongest(draw_together(pairs, keys, window_keys), weights)
+    own = list(accumulate((not word for word in optional), initial=0))
+    pairs = _strongest(draw_together(pairs, keys, window_keys), weights, own)
     if not pairs:
         return None
-    score = sum(weights[index] for index, _ in pairs) / total
+    matched = {index for index, _ in pairs}
+    # Words in brackets count where the source has them, and are no loss where it hasn't.
+    total = sum(weight for i, weight in enumerate(weights) if i in matched or not optional[i])
+    score = sum(weights[index] for index in matched) / (total or 1.0)
     last = pairs[-1][1]
     return Place(
         starts[pairs[0][1]],
@@ -267,7 +275,7 @@ def draw_together(pairs: list[tuple[int, int]], keys: Sequence[str], others: Seq
     return drawn
 
 
-def _strongest(pairs: list[tuple[int, int]], weights: Sequence[float]) -> list[tuple[int, int]]:
+def _strongest(pairs: list[tuple[int, int]], weights: Sequence[float], own: Sequence[int]) -> list[tuple[int, int]]:
     """The weightiest chain of matches: what lies beyond a gap must weigh more than the gap costs.
 
     A longest common subsequence reaches out for every "the" it can get; this keeps what belongs together
@@ -277,7 +285,7 @@ def _strongest(pairs: list[tuple[int, int]], weights: Sequence[float]) -> list[t
     value, start = 0.0, 0
     for number, pair in enumerate(pairs):
         if number:
-            cost = _gap_cost(pairs[number - 1], pair)
+            cost = _gap_cost(pairs[number - 1], pair, own)
             if cost >= value or pair[1] - pairs[number - 1][1] - (pair[0] - pairs[number - 1][0]) > MAX_GAP:
                 value, start = 0.0, number
             else:
@@ -285,12 +293,14 @@ def _strongest(pairs: list[tuple[int, int]], weights: Sequence[float]) -> list[t
         value += weights[pair[0]]
         if value > best[0]:
             best = (value, start, number + 1)
-    return _without_stragglers(pairs[best[1] : best[2]], weights)
+    return _without_stragglers(pairs[best[1] : best[2]], weights, own)
 
 
-def _without_stragglers(pairs: list[tuple[int, int]], weights: Sequence[float]) -> list[tuple[int, int]]:
+def _without_stragglers(
+    pairs: list[tuple[int, int]], weights: Sequence[float], own: Sequence[int]
+) -> list[tuple[int, int]]:
     """The chain without a word or two at its ends that say nothing and stand apart: any "the" would do there."""
-    cuts = [0, *(i for i in range(1, len(pairs)) if _gap_cost(pairs[i - 1], pairs[i]) > 0), len(pairs)]
+    cuts = [0, *(i for i in range(1, len(pairs)) if _gap_cost(pairs[i - 1], pairs[i], own) > 0), len(pairs)]
     while len(cuts) > 2 and sum(weights[index] for index, _ in pairs[cuts[-2] : cuts[-1]]) < STRAGGLER:
         cuts.pop()
     while len(cuts) > 2 and sum(weights[index] for index, _ in pairs[cuts[0] : cuts[1]]) < STRAGGLER:
@@ -298,9 +308,9 @@ def _without_stragglers(pairs: list[tuple[int, int]], weights: Sequence[float]) 
     return pairs[cuts[0] : cuts[-1]]
 
 
-def _gap_cost(before: tuple[int, int], after: tuple[int, int]) -> float:
+def _gap_cost(before: tuple[int, int], after: tuple[int, int], own: Sequence[int]) -> float:
     """What the words between two matches cost, by how they differ."""
-    mine, theirs = after[0] - before[0] - 1, after[1] - before[1] - 1
+    mine, theirs = own[after[0]] - own[before[0] + 1], after[1] - before[1] - 1
     return (
         EXCHANGED_COST * min(mine, theirs) + ADDED_COST * max(0, mine - theirs) + DROPPED_COST * max(0, theirs - mine)
     )

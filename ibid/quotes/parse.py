@@ -28,7 +28,8 @@ _DROPPED = re.compile(
     r"|(?<=[^\W\d_]{4}[.,!?»”\"])\d{1,3}(?=\s|$)|(?<=[^\W\d_]{4}[.!?][»”\"])\d{1,3}(?=\s|$)",
     re.IGNORECASE,
 )
-_BRACKETS = re.compile(r"\[[^\[\]]*\]")
+# With what hangs on it: "[he]'s".
+_BRACKETS = re.compile(r"\[[^\[\]]*\](?:['’]?[^\W\d_]{1,3}\b)?")
 _PARENTHESES = re.compile(r"\([^()]*\)")
 # Takes a bracket's place, so that offsets stay; folding drops it.
 _NOTHING = "\u2060"

@@ -76,7 +76,7 @@ def place_parts(printed: Printed, source: PreparedText, *, prefix: str = "", suf
     for number, (segment, marked) in enumerate(stretches):
         before = options[-1][1] if options else []
         ends = (number == 0, number == len(stretches) - 1)
-        options += _options(segment, source, before, context, marked=marked, ends=ends)
+        options += _options(segment, source, before, context, text=printed.text, marked=marked, ends=ends)
     return _choose(options, context)
 
 
@@ -129,6 +129,7 @@ def _options(
     before: Sequence[Place],
     context: _Context,
     *,
+    text: str,
     marked: bool,
     ends: tuple[bool, bool],
 ) -> list[tuple[Part, list[Place]]]:
@@ -138,6 +139,9 @@ def _options(
         for place in before[:4]:
             exact += find_exact(segment, source, low=max(0, place.end - 1), limit=2)
     places = list(dict.fromkeys(exact))
+    if len(places) > 1:  # of equals, the one that is the same to the letter
+        given = text[segment.words[0].start : segment.words[-1].end]
+        places.sort(key=lambda place: source.text[slice(*source.span(place.start, place.end))] != given)
     if exact and (not context.given or max(context.fit(place, ends) for place in exact) >= IN_CONTEXT):
         return [(Part(segment, marked), places)]
     near = find_near(segment, source) if len(segment.stream) > 1 else []
@@ -339,7 +343,7 @@ def _choose(options: list[tuple[Part, list[Place]]], context: _Context) -> list[
         totals.append([total for total, _, _ in row])
         backs.append([back for _, back, _ in row])
     chosen: dict[int, Part] = {}
-    at = max(range(len(totals[-1])), key=lambda i: (totals[-1][i], -kept[-1][i].start))
+    at = max(range(len(totals[-1])), key=lambda i: (totals[-1][i], -i))
     for step in range(len(located) - 1, -1, -1):
         part, _ = options[located[step]]
         best = totals[step][at]

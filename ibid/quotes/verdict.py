@@ -117,9 +117,9 @@ def _compare_part(printed: Printed, part: Part, source: PreparedText, language: 
         # where one further in does, it may have been moved from there.
         inner = min(MAX_WIDENED, len(part.segment.stream) - len(place.pairs))
         if len(head) <= MAX_WIDENED:
-            said = [*_words_before(source.text, start, head, inner), *said]
+            said = [*_words_before(source.text, start, head, inner, own=_stops(printed, head)), *said]
         if len(tail) <= MAX_WIDENED:
-            said += _words_after(source.text, end, tail, inner)
+            said += _words_after(source.text, end, tail, inner, own=_stops(printed, tail, words))
     compared = compare(printed, words, source.text, said, language=language)
     first, last = compared.used
     if last > first:
@@ -140,14 +140,24 @@ def _replaced_start(text: str, at: int) -> int:
     return words[0].start if plain else at
 
 
-def _words_before(text: str, at: int, head: Sequence[QuotedWord], inner: int) -> list[Word]:
+def _stops(printed: Printed, end: Sequence[QuotedWord], words: Sequence[QuotedWord] = ()) -> int:
+    """How many sentences end among the words at an end of the quotation: the source may be read as far."""
+    if not end:
+        return 0
+    before = [word for word in words if word.end <= end[0].start][-1:]
+    low = before[0].end if before else end[0].start
+    following = printed.readable[low : end[-1].end + (0 if words else 3)]
+    return len(_STOP.findall(following))
+
+
+def _words_before(text: str, at: int, head: Sequence[QuotedWord], inner: int, *, own: int) -> list[Word]:
     """The words before an offset that may answer to these of the quotation, as far as the sentence begins."""
     if not head and not inner:
         return []
     low = max(0, at - WORD_LETTERS * (max(len(head), inner) + MAX_DIVIDED))
     stops = [match.end() for match in _STOP.finditer(text, low, at)]
-    if stops:
-        low = stops[-1]
+    if len(stops) > own:
+        low = stops[-1 - own]
     elif low:
         low = text.find(" ", low, at) + 1 or low
     words = list(split_words(text, low, at))
@@ -158,14 +168,14 @@ def _words_before(text: str, at: int, head: Sequence[QuotedWord], inner: int) ->
     return words[-(len(head) or inner) :]
 
 
-def _words_after(text: str, at: int, tail: Sequence[QuotedWord], inner: int) -> list[Word]:
+def _words_after(text: str, at: int, tail: Sequence[QuotedWord], inner: int, *, own: int) -> list[Word]:
     """The words after an offset that may answer to these of the quotation, as far as the sentence ends."""
     if not tail and not inner:
         return []
     high = min(len(text), at + WORD_LETTERS * (max(len(tail), inner) + MAX_DIVIDED))
-    stop = _STOP.search(text, at, high)
-    if stop:
-        high = stop.start() + 1
+    stops = [match.start() + 1 for match in _STOP.finditer(text, at, high)]
+    if len(stops) > own:
+        high = stops[own]
     elif high < len(text):
         high = max(text.rfind(" ", at, high), at) or high
     words = list(split_words(text, at, high))

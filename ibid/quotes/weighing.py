@@ -23,8 +23,13 @@ _MATERIAL = frozenset(
 _COSMETIC = frozenset({ChangeKind.TYPOGRAPHY, ChangeKind.CASE, ChangeKind.PUNCTUATION})
 
 
-def weigh_change(kind: ChangeKind, quoted: Sequence[QuotedWord], said: Sequence[Word]) -> Severity:
-    """The severity of a change of the quotation's words for the source's, either possibly none."""
+def weigh_change(
+    kind: ChangeKind, quoted: Sequence[QuotedWord], said: Sequence[Word], *, aside: bool = False
+) -> Severity:
+    """The severity of a change of the quotation's words for the source's, either possibly none.
+
+    ``aside``: the quotation's words are all that stands in a pair of round brackets.
+    """
     if kind in _MATERIAL:
         return Severity.MATERIAL
     if kind in _COSMETIC:
@@ -33,7 +38,7 @@ def weigh_change(kind: ChangeKind, quoted: Sequence[QuotedWord], said: Sequence[
         return Severity.MINOR
     mine, theirs = {word.form for word in quoted}, {word.form for word in said}
     turned = any(is_negation(form) or form in CONDITIONS for form in mine ^ theirs)
-    if kind is ChangeKind.INSERTION and len(quoted) <= ASIDE and all(word.aside for word in quoted):
+    if kind is ChangeKind.INSERTION and len(quoted) <= ASIDE and aside:
         return Severity.MATERIAL if turned else Severity.COSMETIC
     if kind is ChangeKind.WORD:
         weighty = any(form in WEIGHTY for form in mine ^ theirs)

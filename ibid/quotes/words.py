@@ -18,7 +18,7 @@ WORD = re.compile(
     rf"|[{CJK}]"
     rf"|{_LETTER}+(?:(?:[{_MARKS}{APOSTROPHES}]+|[-‐\u00ad][ \t]*\r?\n[ \t]*(?=[^\W\dA-ZА-ЯЁІЇЄҐ_])){_LETTER}+)*"
     r"[\u0300-\u036f\u064b-\u065f\u0670]*"
-    r"|[%٪‰€$£¥₽₴<>=≤≥±]"
+    r"|[%٪‰€$£¥₽₴]|[<>=≤≥±](?=\s?[-−]?\d)"
 )
 _NUMBER_GROUP = re.compile(r"\d+")
 
