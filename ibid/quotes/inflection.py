@@ -8,7 +8,8 @@ from typing import Any
 import snowballstemmer
 from rapidfuzz.distance import OSA
 
-from ibid.quotes.lexicon import NEGATIONS, NEGATIVE_PREFIXES, PERSIAN_NEGATIVE_PREFIXES, words
+from ibid.quotes.endings import ALTERNATIONS, IRREGULAR, PERSIAN_ENDINGS, SLAVIC_ENDINGS
+from ibid.quotes.lexicon import NEGATIONS, NEGATIVE_PREFIXES, PERSIAN_NEGATIVE_PREFIXES
 
 # Snowball's algorithms for the languages that reports are written in; others go by script.
 _ALGORITHMS = {
@@ -33,80 +34,7 @@ _ALGORITHMS = {
 }
 _CYRILLIC, _ARABIC, _LATIN_END = "\u0400", "\u0600", "\u0250"
 _UKRAINIAN = frozenset("іїєґ")
-# English verbs whose forms share no stem.
-_IRREGULAR = {
-    form: lemma
-    for lemma, forms in {
-        "be": "is are was were be been being am 's 're",
-        "have": "has have had having",
-        "do": "does do did done doing",
-        "go": "go goes went gone going",
-        "say": "say says said saying",
-        "make": "make makes made making",
-        "take": "take takes took taken taking",
-        "give": "give gives gave given giving",
-        "get": "get gets got gotten getting",
-        "come": "come comes came coming",
-        "know": "know knows knew known knowing",
-        "think": "think thinks thought thinking",
-        "see": "see sees saw seen seeing",
-        "tell": "tell tells told telling",
-        "find": "find finds found finding",
-        "leave": "leave leaves left leaving",
-        "bring": "bring brings brought bringing",
-        "begin": "begin begins began begun beginning",
-        "keep": "keep keeps kept keeping",
-        "hold": "hold holds held holding",
-        "write": "write writes wrote written writing",
-        "stand": "stand stands stood standing",
-        "pay": "pay pays paid paying",
-        "meet": "meet meets met meeting",
-        "speak": "speak speaks spoke spoken speaking",
-        "build": "build builds built building",
-        "send": "send sends sent sending",
-        "lose": "lose loses lost losing",
-        "grow": "grow grows grew grown growing",
-        "sell": "sell sells sold selling",
-        "buy": "buy buys bought buying",
-        "break": "break breaks broke broken breaking",
-        "choose": "choose chooses chose chosen choosing",
-        "man": "man men man's men's",
-        "woman": "woman women woman's women's",
-        "child": "child children child's children's",
-        "this": "this these",
-        "that": "that those",
-        "good": "good better best",
-        "bad": "bad worse worst",
-        "i": "i me my mine",
-        "he": "he him his",
-        "she": "she her hers",
-        "they": "they them their theirs",
-        "we": "we us our ours",
-        "who": "who whom whose",
-        "a": "a an",
-    }.items()
-    for form in forms.split()
-}
-# Endings by which forms of one Russian or Ukrainian word differ after a shared beginning.
-_SLAVIC_ENDINGS = words(
-    "а я о е и ы у ю ь й і ї є ам ям ах ях ами ями ов ев ей ой ый ий ая яя ое ее ые ие ого его ому ему ым",
-    "им ом ем ых их ую юю ою ею ой ей ий л ла ло ли т ть ти ться тись ся сь шь ет ит ут ют ат ят ете ите",
-    "ишь ешь ем им у ю ал ала али ало ил ила или ило ел ела ели ело ул ула ули яла ял яли ать ять ить еть",
-    "уть ает яет ают яют ует уют ует ывать ивать ывает ивает ывают ивают нный нная нное нные нного нной",
-    "нным ных ен ена ено ены ан ана ано аны ята ято яты ий ього ьому ій ої ою у ею ів їв ові еві єві ем",
-    "єм ям ям і ії їх ія ію ією іями іях ти в ла ло ли є ить ять уть ють ає ають ував увала ували увати",
-    "ння нню нням нні ення енню енням енні ого ому ими их а е ність ності ністю ость ости остью ие ия ию",
-    "ием иям иями иях ье ья ью ости к ка ки ку ке кой ком кою ок ец ца цу цы ці цем цев ців ок ку ки ків",
-    "ущий ющий ащий ящий вший вшая вшее вшие вши в ши а я емый имый омый уя юя ав ив ів їть імо ємо емо",
-    "ем мо те йте и айте ийте ись усь юсь лся лась лось лись тся ться ется утся ится ятся ются",
-) | {""}
-# Plural, person, possession, comparison and the linking ی, as written without ZWNJ.
-_PERSIAN_ENDINGS = frozenset(
-    " ی ها های هایی هایم هایش ان انی ات م ت ش مان تان شان ند د ید یم تر ترین ترها ای یی ه هی ام اند است".split(" ")
-)
-_ALTERNATIONS = frozenset(
-    ("сш", "кч", "гж", "хш", "зж", "дж", "тч", "тщ", "гз", "кц", "хс", "іо", "іе", "оа", "еи", "цч")
-)
+# Letters that forms of one word share at the beginning.
 _SHARED = 4
 
 # Letters of a word from which one slip, or two, make a misspelling and not another word.
@@ -125,7 +53,7 @@ def same_word(one: str, other: str, language: str) -> bool:
     """Whether two folded words are forms of one: ``bind`` and ``binds``, ``договор`` and ``договором``."""
     if one[:1].isdigit() or other[:1].isdigit():
         return False
-    if _IRREGULAR.get(one, one) == _IRREGULAR.get(other, other):
+    if IRREGULAR.get(one, one) == IRREGULAR.get(other, other):
         return True
     one, other = one.removesuffix("'s").removesuffix("'"), other.removesuffix("'s").removesuffix("'")
     if one == other or min(len(one), len(other)) < 3:
@@ -151,7 +79,7 @@ def _same_slavic(one: str, other: str, language: str) -> bool:
     if shared >= min(_SHARED, max(3, short - 1)) and _ending(one[shared:]) and _ending(other[shared:]):
         return shared >= short / 2
     rest, rest_other = one[shared:], other[shared:]
-    alternate = rest[:1] + rest_other[:1] in _ALTERNATIONS or rest_other[:1] + rest[:1] in _ALTERNATIONS
+    alternate = rest[:1] + rest_other[:1] in ALTERNATIONS or rest_other[:1] + rest[:1] in ALTERNATIONS
     return shared >= 3 and alternate and _ending(rest[1:]) and _ending(rest_other[1:]) and shared >= short / 2
 
 
@@ -173,11 +101,11 @@ def _same_persian(one: str, other: str) -> bool:
         if left != right:
             break
         shared += 1
-    return shared >= _SHARED - 1 and one[shared:] in _PERSIAN_ENDINGS and other[shared:] in _PERSIAN_ENDINGS
+    return shared >= _SHARED - 1 and one[shared:] in PERSIAN_ENDINGS and other[shared:] in PERSIAN_ENDINGS
 
 
 def _ending(rest: str) -> bool:
-    return rest in _SLAVIC_ENDINGS
+    return rest in SLAVIC_ENDINGS
 
 
 @lru_cache(maxsize=65_536)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from ibid.quotes.gazetteer import TITLES
 from ibid.quotes.inflection import is_negation_of, looks_the_same, same_but_for_spelling, same_word
 from ibid.quotes.lexicon import (
     AUXILIARIES,
@@ -14,7 +15,7 @@ from ibid.quotes.lexicon import (
     PERCENT_WORDS,
     SOUND_VARIANTS,
 )
-from ibid.quotes.names import TITLES, has_capital, is_known, is_name, is_used_as_name
+from ibid.quotes.names import has_capital, is_known, is_name, is_used_as_name
 from ibid.quotes.numbers import is_numeric, mend_digits, read_number, same_groups
 from ibid.quotes.parse import QuotedWord
 from ibid.quotes.words import Word
