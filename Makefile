@@ -28,7 +28,8 @@ demo: $(READY) ## the main job on the example archive of stand-in pages
 	@$(BIN)/ibid verify citations.csv examples/sample-report.csv --replay $(DEMO)
 
 test: $(READY) ## every test
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest --cov --cov-report=
+	@$(BIN)/python -m coverage report --format=total >/dev/null || { $(BIN)/python -m coverage report; exit 1; }
 
 lint: $(READY) ## style and format
 	@$(BIN)/ruff check .
