@@ -29,7 +29,6 @@ demo: $(READY) ## the main job on the example archive of stand-in pages
 
 test: $(READY) ## every test
 	@$(BIN)/python -m pytest --cov --cov-report=
-	@$(BIN)/python -m coverage report --format=total >/dev/null || { $(BIN)/python -m coverage report; exit 1; }
 
 lint: $(READY) ## style and format
 	@$(BIN)/ruff check .
