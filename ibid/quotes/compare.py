@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from ibid.findings import Change
-from ibid.quotes.inflection import same_but_for_spelling, same_word
+from ibid.quotes.aligning import KEY_LETTERS, draw_together, matching_pairs
 from ibid.quotes.interruptions import is_interruption
-from ibid.quotes.lexicon import AUXILIARIES, FUNCTION_WORDS, PERCENT_WORDS
-from ibid.quotes.locate import KEY_LETTERS, draw_together, matching_pairs
-from ibid.quotes.pairing import Context, Pairing, compare_wholes, is_negation, pair_words
+from ibid.quotes.lexicon import FUNCTION_WORDS, PERCENT_WORDS
+from ibid.quotes.negating import pair_negations
+from ibid.quotes.pairing import Context, Pairing, is_negation, pair_words
 from ibid.quotes.parse import Printed, QuotedWord
 from ibid.quotes.punctuation import letters_change, punctuation_change
 from ibid.quotes.weighing import is_bare_negation, is_scale, weigh_change
@@ -25,8 +25,6 @@ REPLACED_BY_BRACKET = 5
 MOVED = 0.6
 # Stretches among which moved words are looked for; a quotation with more differences is hardly one.
 MAX_MOVES = 16
-# Words on a side beyond which a negation isn't looked for apart from what else differs.
-NEGATION_WITHIN = 6
 # Differences of one stretch that are told.
 MAX_CHANGES = 300
 # Languages that write a decimal point; the others of Europe write a comma.
@@ -154,7 +152,7 @@ class _Comparison:
         if hunk.bracketed and self._hides_negation(hunk):
             pairings = [Pairing(ChangeKind.NEGATION, tuple(hunk.bracketed), tuple(hunk.said))]
         else:
-            pairings = _negation_first(hunk.quoted, hunk.said, self.context) or (
+            pairings = pair_negations(hunk.quoted, hunk.said, self.context) or (
                 pair_words(hunk.quoted, hunk.said, self.context) if hunk.quoted or hunk.said else []
             )
         room = REPLACED_BY_BRACKET * len(hunk.bracketed)
@@ -268,40 +266,3 @@ def _is_date(one: _Hunk, other: _Hunk) -> bool:
     """Whether what moved is a day's number across the name of its month: January 17 for 17 January."""
     across = abs(one.first - other.first) <= 2
     return across and len(one.quoted) == len(other.said) == 1 and one.quoted[0].is_number
-
-
-def _negation_first(quoted: Sequence[QuotedWord], said: Sequence[Word], context: Context) -> list[Pairing] | None:
-    """Where one side negates and the other doesn't, and little else differs, that is a change of its own."""
-    mine, theirs = [is_negation(word.form) for word in quoted], [is_negation(word.form) for word in said]
-    if any(mine) == any(theirs):
-        return None
-    if compare_wholes(quoted, said, context) is not None:
-        return None
-    rest = [word for word in quoted if not is_negation(word.form) and word.form not in AUXILIARIES]
-    left = [word for word in said if not is_negation(word.form) and word.form not in AUXILIARIES]
-    one, other = (quoted[0].form, said[0].form) if len(quoted) == len(said) == 1 else ("", "")
-    if one.isascii() and one and same_but_for_spelling(one, other):  # neiher for neither
-        return None
-    if one:  # never for always, nobody for everybody
-        return [Pairing(ChangeKind.NEGATION, tuple(quoted), tuple(said))]
-    if len(rest) == len(left) and all(
-        one.form == other.form or same_word(one.form, other.form, context.language)
-        for one, other in zip(rest, left, strict=True)
-    ):
-        return [Pairing(ChangeKind.NEGATION, tuple(quoted), tuple(said))]
-    few = max(len(quoted), len(said)) <= NEGATION_WITHIN and abs(len(rest) - len(left)) <= 1
-    if not (rest and left and few):
-        return None
-    at = (mine if any(mine) else theirs).index(True)
-    if any(mine):
-        middle = Pairing(ChangeKind.NEGATION, (quoted[at],), ())
-        cut, source_cut = (at, at + 1), (min(at, len(said)),) * 2
-    else:
-        middle = Pairing(ChangeKind.NEGATION, (), (said[at],))
-        cut, source_cut = (min(at, len(quoted)),) * 2, (at, at + 1)
-    before, after = (quoted[: cut[0]], said[: source_cut[0]]), (quoted[cut[1] :], said[source_cut[1] :])
-    return [
-        *(pair_words(*before, context) if any(before) else []),
-        middle,
-        *(pair_words(*after, context) if any(after) else []),
-    ]

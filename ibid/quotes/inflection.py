@@ -49,7 +49,7 @@ _OCR = str.maketrans({"0": "o", "1": "l", "i": "l", "5": "s", "8": "b", "6": "b"
 
 
 @lru_cache(maxsize=65_536)
-def same_word(one: str, other: str, language: str) -> bool:
+def same_word(one: str, other: str, language: str) -> bool:  # noqa: PLR0911  a ladder of rules
     """Whether two folded words are forms of one: ``bind`` and ``binds``, ``договор`` and ``договором``."""
     if one[:1].isdigit() or other[:1].isdigit():
         return False
@@ -167,7 +167,7 @@ def _is_damaged(word: str) -> bool:
 
 
 @lru_cache(maxsize=65_536)
-def is_negation_of(one: str, other: str) -> bool:
+def is_negation_of(one: str, other: str) -> bool:  # noqa: PLR0911  a ladder of rules
     """Whether one folded word is the other with a negation in it: ``possible`` and ``impossible``, رفت and نرفت."""
     if one.endswith("n't") or other.endswith("n't"):
         left, right = (one, other) if one.endswith("n't") else (other, one)

@@ -67,9 +67,10 @@ SCOPE = words(
 # Exchanging one of these for another may turn a statement round.
 WEIGHTY = SCOPE | words(
     "before after above below more less over under least",
-    "increase increased increases decrease decreased decreases rise rose rises fall fell falls up down support supports",
-    "supported oppose opposes opposed accept accepted reject rejected agree agreed refuse refused deny denied confirm",
-    "confirmed allow allowed forbid forbidden win won lose lost friend enemy ally peace war guilty innocent true false",
+    "increase increased increases decrease decreased decreases rise rose rises fall fell falls up down support",
+    "supports supported oppose opposes opposed accept accepted reject rejected deny denied",
+    "agree agreed refuse refused confirm confirmed allow allowed forbid forbidden win won lose lost friend enemy",
+    "ally peace war guilty innocent true false",
     "legal illegal first last against for success failure",
     "до после больше меньше выше ниже более менее против за свыше увеличил уменьшил вырос снизился рост снижение",
     "война мир",
@@ -94,7 +95,8 @@ FUNCTION_WORDS = words(
 # -- numbers in words ---------------------------------------------------------------------------------------------
 def _numbers() -> dict[str, int]:
     ones = {
-        1: "first первый первая первое первого первой первые перший перша перше першого першої перші اول نخست اولین نخستین",
+        1: "first первый первая первое первого первой первые перший перша перше першого першої перші"
+        " اول نخست اولین نخستین",
         2: "two second два две двух двум двумя второй вторая второе второго дві двох двом двома другий друга другого"
         " دو دوم دومین",
         3: "three third три трех трем тремя третий третья третье третьего троих трьох трьом трьома третій третя"

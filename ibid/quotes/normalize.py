@@ -33,7 +33,7 @@ HARAKAT = "\u064b\u064c\u064d\u064e\u064f\u0650\u0651\u0652\u0670"
 COMPOSING = f"{STRESS}\u0653\u0654\u0655"
 # Raised digits are footnote marks far more often than exponents.
 SUPERSCRIPTS = "¹²³⁰⁴⁵⁶⁷⁸⁹"
-CJK = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
+CJK = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 
 _LETTERS = {"ё": "е"}
 _ARABIC_LETTERS = {
@@ -65,7 +65,11 @@ _LINE_HYPHENS = ("-\n", "-\r\n", "‐\n", "‐\r\n", "\u00ad\n", "\u00ad\r\n")
 
 _MARK = f"[{APOSTROPHES}{INVISIBLE}{SUPERSCRIPTS}\u0300-\u036f\u064b-\u065f\u0670]"
 # Characters for which one word of STREAM_WORD may be several, or part of one, in the stream.
-UNEVEN = re.compile("[\u0300-\u036f\u0653-\u0655]")
+UNEVEN = re.compile(
+    "[\u0300-\u036f\u0653-\u0655"
+    # Letters that one of the two knows and the other does not: Unicode grows, and libraries follow.
+    "\u0870-\u08ff\u0c00-\u0cff\u1700-\u1bff\u2c00-\u2fff\ua640-\ua8ff\uab30-\uab6f\U00010000-\U0010ffff]"
+)
 # A word of a text as ``fold_stream`` sees it, in the text as given.
 STREAM_WORD = re.compile(
     rf"[{CJK}]|(?:(?![{CJK}{SUPERSCRIPTS}])[^\W_])+(?:(?:{_MARK}|[-‐]\r?\n)+(?:(?![{CJK}{SUPERSCRIPTS}])[^\W_])+)*"
@@ -119,6 +123,7 @@ def _fold_rare(text: str) -> str:
     if _ARABIC_SIGNS.search(text):
         for letter in set(_ARABIC_VARIANT.findall(text)):
             text = text.replace(letter, _ARABIC_LETTERS[letter])
+    text = _compose(text)
     return _CJK_LETTER.sub(r" \1 ", text) if _CJK_LETTER.search(text) else text
 
 

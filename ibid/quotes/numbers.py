@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
 
 from ibid.quotes.lexicon import MINUS_WORDS, NUMBER_WORDS, PERCENT_WORDS, SCALES
 
 # Digits of one number that are read; a longer one is compared as it is written.
 MAX_DIGITS = 60
+# Words that may stand within a number: two hundred and five.
+JOINING_WORDS = frozenset({"and", "و"})
 _ORDINAL = re.compile(r"^(-?\d[\d.,]*)(?:st|nd|rd|th|s)$")
 _GROUPED = re.compile(r"^\d{1,3}([.,])\d{3}(?:\1\d{3})*$")
 _OCR_DIGITS = str.maketrans({"o": "0", "о": "0", "l": "1", "i": "1", "і": "1"})
@@ -62,40 +65,56 @@ def read_number(forms: Sequence[str], *, decimal_comma: bool) -> tuple[Decimal, 
 
     ``["2", "thousand"]`` and ``["2,000"]`` give the same, and so do ``["twenty", "five"]`` and ``["25"]``.
     """
-    values: list[Decimal] = []
-    current: Decimal | None = None
-    total = Decimal(0)
-    sign = 1
+    reading = _Reading()
     for form in forms:
         digits = value_of(form, decimal_comma=decimal_comma)
         if digits is not None:
-            if current is not None or total:
-                values.append(total + (current or 0))
-                total = Decimal(0)
-            current = digits
+            reading.start(digits)
         elif form in NUMBER_WORDS:
-            word = Decimal(NUMBER_WORDS[form])
-            if current is None:
-                current = word
-            elif word == 100 and current < 10:
-                current *= 100
-            elif current % 100 == 0 or (current % 10 == 0 and word < 10):
-                current += word
-            else:
-                values.append(total + current)
-                total, current = Decimal(0), word
+            reading.add(Decimal(NUMBER_WORDS[form]))
         elif form in SCALES:
-            total += (1 if current is None else current) * SCALES[form]
-            current = None
+            reading.scale(SCALES[form])
         elif form in MINUS_WORDS:
-            sign = -1
-        elif form in PERCENT_WORDS or form in {"and", "و"}:
-            continue
-        else:
+            reading.sign = -1
+        elif form not in PERCENT_WORDS and form not in JOINING_WORDS:
             return None
-    if current is not None or total:
-        values.append(total + (current or 0))
-    return tuple(sign * value for value in values) or None
+    reading.finish()
+    return tuple(reading.values) or None
+
+
+@dataclass(slots=True)
+class _Reading:
+    """Numbers as they are put together from words: ``current`` below a thousand, ``total`` above."""
+
+    values: list[Decimal] = field(default_factory=list)
+    current: Decimal | None = None
+    total: Decimal = Decimal(0)
+    sign: int = 1
+
+    def start(self, digits: Decimal) -> None:
+        if self.current is not None or self.total:
+            self.finish()
+        self.current = digits
+
+    def add(self, word: Decimal) -> None:
+        if self.current is None:
+            self.current = word
+        elif word == 100 and self.current < 10:  # five hundred
+            self.current *= 100
+        elif self.current % 100 == 0 or (self.current % 10 == 0 and word < 10):  # twenty five
+            self.current += word
+        else:
+            self.finish()
+            self.current = word
+
+    def scale(self, scale: int) -> None:
+        self.total += (1 if self.current is None else self.current) * scale
+        self.current = None
+
+    def finish(self) -> None:
+        if self.current is not None or self.total:
+            self.values.append(self.sign * (self.total + (self.current or 0)))
+        self.current, self.total, self.sign = None, Decimal(0), 1
 
 
 def same_groups(one: str, other: str) -> bool:

@@ -108,7 +108,7 @@ def _expand(forms: Sequence[str]) -> str:
     return text
 
 
-def relate(mine: QuotedWord, theirs: Word, context: Context) -> ChangeKind | None:
+def relate(mine: QuotedWord, theirs: Word, context: Context) -> ChangeKind | None:  # noqa: PLR0911  a ladder of rules
     """How one word of the quotation differs from one of the source; none where they have nothing in common."""
     one, other = mine.form, theirs.form
     if one == other or looks_the_same(one, other) or (one in PERCENT_WORDS and other in PERCENT_WORDS):
@@ -163,7 +163,9 @@ def _named(mine: QuotedWord, theirs: Word, context: Context) -> bool:
     )
 
 
-def _cheapest(quoted: Sequence[QuotedWord], said: Sequence[Word], context: Context) -> list[Pairing]:
+def _cheapest(  # noqa: C901  one table, filled and walked back
+    quoted: Sequence[QuotedWord], said: Sequence[Word], context: Context
+) -> list[Pairing]:
     """The cheapest reading of two short stretches, word by word, in order."""
     rows, columns = len(quoted), len(said)
     cost = [[0.0] * (columns + 1) for _ in range(rows + 1)]

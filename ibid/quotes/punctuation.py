@@ -22,20 +22,15 @@ def punctuation_change(quote: str, quote_span: Span, source: str, source_span: S
     mine, theirs = quote[slice(*quote_span)].translate(_NO_BRACKETS), source[slice(*source_span)]
     if mine == theirs or (not mine.strip() and not theirs.strip()):
         return None
+    kind, severity = ChangeKind.TYPOGRAPHY, Severity.COSMETIC
     marks, source_marks = _marks_of(mine), _marks_of(theirs)
     if marks != source_marks:
-        asks = ("?" in marks) != ("?" in source_marks)
-        return _change(
-            ChangeKind.PUNCTUATION,
-            Severity.MINOR if asks else Severity.COSMETIC,
-            quote,
-            quote_span,
-            source,
-            source_span,
-        )
-    if "".join(mine.split()) in {"".join(theirs.split()), "".join(theirs.translate(_NO_BRACKETS).split())}:
+        kind = ChangeKind.PUNCTUATION
+        severity = Severity.MINOR if ("?" in marks) != ("?" in source_marks) else severity
+    elif "".join(mine.split()) in {"".join(theirs.split()), "".join(theirs.translate(_NO_BRACKETS).split())}:
         return None
-    return _change(ChangeKind.TYPOGRAPHY, Severity.COSMETIC, quote, quote_span, source, source_span)
+    quote_span, source_span = _trimmed(quote, quote_span), _trimmed(source, source_span)
+    return Change(kind, severity, quote[slice(*quote_span)], source[slice(*source_span)], quote_span, source_span)
 
 
 def letters_change(quote: str, quote_span: Span, source: str, source_span: Span) -> Change | None:
@@ -44,7 +39,7 @@ def letters_change(quote: str, quote_span: Span, source: str, source_span: Span)
     if mine == theirs:
         return None
     kind = ChangeKind.CASE if mine.lower() == theirs.lower() else ChangeKind.TYPOGRAPHY
-    return _change(kind, Severity.COSMETIC, quote, quote_span, source, source_span)
+    return Change(kind, Severity.COSMETIC, mine, theirs, quote_span, source_span)
 
 
 def _marks_of(between: str) -> str:
@@ -54,16 +49,6 @@ def _marks_of(between: str) -> str:
         if mark in _MARKS and not marks.endswith(mark):
             marks += mark
     return marks
-
-
-def _change(
-    kind: ChangeKind, severity: Severity, quote: str, quote_span: Span, source: str, source_span: Span
-) -> Change:
-    start, end = _trimmed(quote, quote_span)
-    source_start, source_end = _trimmed(source, source_span)
-    return Change(
-        kind, severity, quote[start:end], source[source_start:source_end], (start, end), (source_start, source_end)
-    )
 
 
 def _trimmed(text: str, span: Span) -> Span:

@@ -4,56 +4,34 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 from ibid.findings import Candidate, Change, QuoteFinding, Span
-from ibid.quotes.compare import REPLACED_BY_BRACKET, Compared, compare
+from ibid.quotes.aligning import Place
+from ibid.quotes.cutting import FOREIGN_WORDS, Part
+from ibid.quotes.edges import Located, compare_part
 from ibid.quotes.explain import explain_absent, explain_altered, explain_partial, explain_verbatim
 from ibid.quotes.hidden import judge_hidden
 from ibid.quotes.interruptions import is_interruption
-from ibid.quotes.locate import Place
-from ibid.quotes.pairing import is_negation
 from ibid.quotes.parse import OMISSION, Printed, QuotedWord, parse_quote
-from ibid.quotes.placing import FOREIGN_WORDS, Part, place_parts
+from ibid.quotes.placing import place_parts
 from ibid.quotes.prepared import PreparedText, prepare
 from ibid.quotes.weighing import weigh_change
-from ibid.quotes.words import Word, split_words
+from ibid.quotes.words import split_words
 from ibid.verdicts import ChangeKind, QuoteVerdict, Severity
 
 # Words left out without a mark between two located stretches, beyond which they are distant passages joined.
 # A long sentence has 40; whoever drops more than that leaves out more than a sentence.
 SPLICE_WORDS = 40
-# Words at a stretch's ends without a match that may answer to the source's words beside it.
-MAX_WIDENED = 6
 # The share of a quotation that stands nowhere in the source, from which it is only partly there.
 FOREIGN_SHARE = 0.25
-# Words of the source that fewer of the quotation may be divided into there: co-operation, north-west.
-MAX_DIVIDED = 3
-# Characters read for one word beside a stretch.
-WORD_LETTERS = 30
 # Candidates told, and the least score of one for a passage that was not located.
 MAX_CANDIDATES, CANDIDATE_SCORE = 3, 0.25
 # Characters of a passage beyond which its segments are shown without what stands between them.
 MAX_PASSAGE = 20_000
 
-_STOP = re.compile(r"[.!?…؟](?:[\"'»”’)\]]|\s|$)|\n\s*\n|\n\s*[-–—•*]")
 _FINAL = re.compile(r"[\"'»”’)\]]?[.!?…,;:؟،]")
 _ENDS_WITH_MARK = re.compile(r"[.!?…,;:؟،]\s*[\"'»”’)\]]*\s*$")
-
-
-@dataclass(frozen=True, slots=True)
-class _Located:
-    """A located stretch: its span in the source, how it compares, and the first and last quoted word."""
-
-    part: Part
-    span: Span
-    compared: Compared
-
-    @property
-    def quote_span(self) -> Span:
-        words = self.part.segment.words
-        return words[0].start, words[-1].end
 
 
 def check_quote(
@@ -78,7 +56,7 @@ def check_quote(
         return QuoteFinding(QuoteVerdict.NO_QUOTE, None, 0.0, "There are no words in the quotation.")
     spoken = language or _language_of(printed)
     parts = place_parts(printed, source, prefix=prefix, suffix=suffix)
-    located = [_compare_part(printed, part, source, spoken) for part in parts if part.place is not None]
+    located = [compare_part(printed, part, source, spoken) for part in parts if part.place is not None]
     if not located:
         candidates = _candidates(source, [place for part in parts for place in part.tried])
         return QuoteFinding(
@@ -102,92 +80,7 @@ def _language_of(printed: Printed) -> str:
     return "fa" if "\u0600" <= middle <= "\u06ff" else ""
 
 
-# -- one stretch --------------------------------------------------------------------------------------------------
-def _compare_part(printed: Printed, part: Part, source: PreparedText, language: str) -> _Located:
-    place = part.place
-    assert place is not None
-    start, end = source.span(place.start, place.end)
-    words = part.segment.words
-    said = list(split_words(source.text, start, end))
-    if not place.is_exact:
-        owners = part.segment.owners
-        head = [word for word in words[: owners[place.pairs[0][0]]] if not word.editorial]
-        tail = [word for word in words[owners[place.pairs[-1][0]] + 1 :] if not word.editorial]
-        # Where a word at the end answers to none, words beside the place may be the ones it was exchanged for;
-        # where one further in does, it may have been moved from there.
-        inner = min(MAX_WIDENED, len(part.segment.stream) - len(place.pairs))
-        if len(head) <= MAX_WIDENED:
-            said = [*_words_before(source.text, start, head, inner, own=_stops(printed, head)), *said]
-        if len(tail) <= MAX_WIDENED:
-            said += _words_after(source.text, end, tail, inner, own=_stops(printed, tail, words))
-    compared = compare(printed, words, source.text, said, language=language)
-    first, last = compared.used
-    if last > first:
-        start, end = said[first].start, said[last - 1].end
-    if words[0].editorial:
-        start = _replaced_start(source.text, start)
-    return _Located(part, (start, end), compared)
-
-
-def _replaced_start(text: str, at: int) -> int:
-    """Where the words begin that a bracket at the start stands for: "[He] said" for "The minister said"."""
-    low = max(0, at - WORD_LETTERS * REPLACED_BY_BRACKET)
-    stops = [match.end() for match in _STOP.finditer(text, low, at)]
-    if not stops and low:
-        return at
-    words = list(split_words(text, stops[-1] if stops else 0, at))
-    plain = 0 < len(words) <= REPLACED_BY_BRACKET and not any(is_negation(word.form) for word in words)
-    return words[0].start if plain else at
-
-
-def _stops(printed: Printed, end: Sequence[QuotedWord], words: Sequence[QuotedWord] = ()) -> int:
-    """How many sentences end among the words at an end of the quotation: the source may be read as far."""
-    if not end:
-        return 0
-    before = [word for word in words if word.end <= end[0].start][-1:]
-    low = before[0].end if before else end[0].start
-    following = printed.readable[low : end[-1].end + (0 if words else 3)]
-    return len(_STOP.findall(following))
-
-
-def _words_before(text: str, at: int, head: Sequence[QuotedWord], inner: int, *, own: int) -> list[Word]:
-    """The words before an offset that may answer to these of the quotation, as far as the sentence begins."""
-    if not head and not inner:
-        return []
-    low = max(0, at - WORD_LETTERS * (max(len(head), inner) + MAX_DIVIDED))
-    stops = [match.end() for match in _STOP.finditer(text, low, at)]
-    if len(stops) > own:
-        low = stops[-1 - own]
-    elif low:
-        low = text.find(" ", low, at) + 1 or low
-    words = list(split_words(text, low, at))
-    joined = "".join(word.form for word in head)
-    for count in range(len(head), min(len(words), len(head) + MAX_DIVIDED) + 1):
-        if head and "".join(word.form for word in words[-count:]) == joined:
-            return words[-count:]
-    return words[-(len(head) or inner) :]
-
-
-def _words_after(text: str, at: int, tail: Sequence[QuotedWord], inner: int, *, own: int) -> list[Word]:
-    """The words after an offset that may answer to these of the quotation, as far as the sentence ends."""
-    if not tail and not inner:
-        return []
-    high = min(len(text), at + WORD_LETTERS * (max(len(tail), inner) + MAX_DIVIDED))
-    stops = [match.start() + 1 for match in _STOP.finditer(text, at, high)]
-    if len(stops) > own:
-        high = stops[own]
-    elif high < len(text):
-        high = max(text.rfind(" ", at, high), at) or high
-    words = list(split_words(text, at, high))
-    joined = "".join(word.form for word in tail)
-    for count in range(len(tail), min(len(words), len(tail) + MAX_DIVIDED) + 1):
-        if tail and "".join(word.form for word in words[:count]) == joined:
-            return words[:count]
-    return words[: len(tail) or inner]
-
-
-# -- all of them --------------------------------------------------------------------------------------------------
-def _judge(printed: Printed, parts: Sequence[Part], located: list[_Located], source: PreparedText) -> QuoteFinding:
+def _judge(printed: Printed, parts: Sequence[Part], located: list[Located], source: PreparedText) -> QuoteFinding:
     located = _with_final_mark(printed, located, source.text)
     changes = [change for one in located for change in one.compared.changes]
     changes += _junctions(printed, located, source)
@@ -221,7 +114,7 @@ def _judge(printed: Printed, parts: Sequence[Part], located: list[_Located], sou
     )
 
 
-def _with_final_mark(printed: Printed, located: list[_Located], text: str) -> list[_Located]:
+def _with_final_mark(printed: Printed, located: list[Located], text: str) -> list[Located]:
     """The last stretch with the source's own final mark, where the quotation ends with one."""
     last = located[-1]
     if not _ENDS_WITH_MARK.match(printed.readable, last.quote_span[1]):
@@ -229,10 +122,10 @@ def _with_final_mark(printed: Printed, located: list[_Located], text: str) -> li
     mark = _FINAL.match(text, last.span[1])
     if mark is None:
         return located
-    return [*located[:-1], _Located(last.part, (last.span[0], mark.end()), last.compared)]
+    return [*located[:-1], Located(last.part, (last.span[0], mark.end()), last.compared)]
 
 
-def _junctions(printed: Printed, located: Sequence[_Located], source: PreparedText) -> Iterator[Change]:
+def _junctions(printed: Printed, located: Sequence[Located], source: PreparedText) -> Iterator[Change]:
     """What is between two stretches: words that a mark stands for, words that none does, or another order."""
     for before, after in pairwise(located):
         at = (before.quote_span[1], after.quote_span[0])
@@ -246,7 +139,7 @@ def _junctions(printed: Printed, located: Sequence[_Located], source: PreparedTe
             yield _whole(kind, printed, after, source.text)
 
 
-def _forward(printed: Printed, before: _Located, after: _Located, text: str, at: Span) -> Change | None:
+def _forward(printed: Printed, before: Located, after: Located, text: str, at: Span) -> Change | None:
     hidden = (before.span[1], after.span[0])
     count = _count(text, *hidden)
     if not count:
@@ -265,7 +158,7 @@ def _left_out(text: str, hidden: Span, at: int, severity: Severity) -> Change:
     return Change(ChangeKind.OMISSION, severity, "", text[slice(*hidden)], (at, at), hidden)
 
 
-def _whole(kind: ChangeKind, printed: Printed, located: _Located, text: str) -> Change:
+def _whole(kind: ChangeKind, printed: Printed, located: Located, text: str) -> Change:
     quote_span = located.quote_span
     return Change(
         kind,
@@ -277,7 +170,7 @@ def _whole(kind: ChangeKind, printed: Printed, located: _Located, text: str) -> 
     )
 
 
-def _missing(printed: Printed, words: Sequence[QuotedWord], located: Sequence[_Located]) -> Change:
+def _missing(printed: Printed, words: Sequence[QuotedWord], located: Sequence[Located]) -> Change:
     """A stretch of the quotation that the source has nowhere."""
     span = (words[0].start, words[-1].end)
     before = [one for one in located if one.quote_span[1] <= span[0]]
@@ -312,7 +205,7 @@ def _mark_in(quote: str, at: Span) -> Span:
     return mark.span() if mark else at
 
 
-def _spans(located: Sequence[_Located], text: str) -> tuple[Span, ...]:
+def _spans(located: Sequence[Located], text: str) -> tuple[Span, ...]:
     """Where the stretches stand, in the source's order; those with nothing marked between them as one."""
     merged: list[Span] = []
     ordered = sorted(located, key=lambda one: one.span)
