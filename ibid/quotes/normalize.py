@@ -33,7 +33,7 @@ HARAKAT = "\u064b\u064c\u064d\u064e\u064f\u0650\u0651\u0652\u0670"
 COMPOSING = f"{STRESS}\u0653\u0654\u0655"
 # Raised digits are footnote marks far more often than exponents.
 SUPERSCRIPTS = "¹²³⁰⁴⁵⁶⁷⁸⁹"
-CJK = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+CJK = "\u2e80-\u2fdf\u3200-\u33ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 
 _LETTERS = {"ё": "е"}
 _ARABIC_LETTERS = {
