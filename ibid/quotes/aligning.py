@@ -98,6 +98,9 @@ def draw_together(pairs: list[tuple[int, int]], keys: Sequence[str], others: Seq
         held = following is not None and following[1] - position == following[0] - index
         if not held and beside < position and others[beside] == keys[index]:
             drawn[number] = (index, beside)
+        elif following is None:
+            nearest = next(i for i in range(before_position + 1, position + 1) if others[i] == keys[index])
+            drawn[number] = (index, nearest)
     return drawn
 
 

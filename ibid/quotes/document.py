@@ -9,7 +9,7 @@ from ibid.document import Document
 from ibid.findings import Candidate, QuoteFinding, Span
 from ibid.quotes.prepared import prepare_once
 from ibid.quotes.verdict import check_quote
-from ibid.verdicts import Kind, PageState, QuoteVerdict, Representation, Zone
+from ibid.verdicts import Kind, PageState, QuoteVerdict, Representation
 
 
 def check_document(
@@ -40,10 +40,10 @@ def _check(citation: Citation, document: Document, quote_language: str, source_l
         detail = f" ({document.state_detail})" if document.state_detail else ""
         return QuoteFinding(QuoteVerdict.UNVERIFIABLE, None, 0.0, f"{said}{detail}.")
     if citation.original:
-        finding = _search(citation.original, citation, document)
+        finding = _only_if_whole(_search(citation.original, citation, document, source_language), document)
         return replace(finding, explanation=f"Checked by its pinned original: {finding.explanation}")
     if quote_language and source_language and quote_language != source_language:
-        finding = _search(citation.quote, citation, document)
+        finding = _search(citation.quote, citation, document, quote_language)
         if finding.verdict in {QuoteVerdict.VERBATIM, QuoteVerdict.ALTERED}:
             return finding
         said = (
@@ -51,38 +51,45 @@ def _check(citation: Citation, document: Document, quote_language: str, source_l
             "so the passage that it renders was not located; a person can pin it in the column original."
         )
         return QuoteFinding(QuoteVerdict.UNLOCATED, None, 0.0, said)
-    return _only_if_whole(_search(citation.quote, citation, document), document)
+    return _only_if_whole(_search(citation.quote, citation, document, quote_language), document)
 
 
 def _only_if_whole(finding: QuoteFinding, document: Document) -> QuoteFinding:
     """A quotation is absent only from a source that was read whole."""
+    whole = document.state is PageState.ARTICLE
+    if finding.verdict is QuoteVerdict.PARTIAL and not whole:
+        said = f"{finding.explanation.rstrip('.')}; but {_shown_of(document)}."
+        return replace(finding, explanation=said)
     if finding.verdict is not QuoteVerdict.ABSENT:
         return finding
-    if document.state is PageState.ARTICLE:
+    if whole:
         return replace(finding, explanation="The source was read whole, and the quotation is not in it.")
-    if document.share_shown is not None:
-        shown = f"only {document.share_shown:.0%} of it was served"
-    elif document.page_number and document.page_count:
-        shown = f"only page {document.page_number} of {document.page_count} was served"
-    else:
-        shown = "only a part of it was served"
-    said = f"The passage is not in what was served of the source, and {shown}."
+    said = f"The passage is not in what was served of the source, and {_shown_of(document)}."
     return replace(finding, verdict=QuoteVerdict.UNVERIFIABLE, explanation=said)
 
 
-def _search(quote: str, citation: Citation, document: Document) -> QuoteFinding:
-    best: QuoteFinding | None = None
-    for zone in (Zone.MAIN, None):
-        spans = document.main if zone is Zone.MAIN else ((0, len(document.text)),)
-        for span in _joined(spans):
-            text = prepare_once(document.text[span[0] : span[1]])
-            finding = _moved(check_quote(quote, text, prefix=citation.prefix, suffix=citation.suffix), span[0])
-            if best is None or (finding.found, finding.score) > (best.found, best.score):
-                best = finding
-        if best and best.verdict in {QuoteVerdict.VERBATIM, QuoteVerdict.ALTERED}:
-            return best
-    assert best is not None
-    return best
+def _shown_of(document: Document) -> str:
+    if document.share_shown is not None:
+        return f"only {document.share_shown:.0%} of it was served"
+    if document.page_number and document.page_count:
+        return f"only page {document.page_number} of {document.page_count} was served"
+    return "only a part of it was served"
+
+
+def _search(quote: str, citation: Citation, document: Document, language: str) -> QuoteFinding:
+    """The finding in the article, or in the whole text where the quotation stands better there."""
+    found: list[QuoteFinding] = []
+    for start, end in (*_joined(document.main), (0, len(document.text))):
+        text = prepare_once(document.text[start:end])
+        there = check_quote(quote, text, prefix=citation.prefix, suffix=citation.suffix, language=language or None)
+        found.append(_moved(there, start))
+        if there.verdict is QuoteVerdict.VERBATIM:
+            return found[-1]
+    return max(found, key=_rank)  # of equals the first, which is the article's
+
+
+def _rank(finding: QuoteFinding) -> tuple[bool, bool, float]:
+    return finding.found, finding.verdict is not QuoteVerdict.PARTIAL, finding.score
 
 
 def _joined(spans: tuple[Span, ...]) -> list[Span]:

@@ -33,9 +33,8 @@ def pair_negations(quoted: Sequence[QuotedWord], said: Sequence[Word], context: 
         return None
     # Never for always, nobody for everybody; or the same words but for the negation and what only carries it.
     one_each = len(quoted) == len(said) == 1
-    if (
-        one_each
-        or len(rest) == len(left)
+    if one_each or (
+        len(rest) == len(left)
         and all(
             one.form == other.form or same_word(one.form, other.form, context.language)
             for one, other in zip(rest, left, strict=True)

@@ -20,6 +20,8 @@ from ibid.quotes.prepared import PreparedText
 MAX_ALIGNED = 400
 # Stretches of one quotation that are located; a quotation with more marks of omission is read up to there.
 MAX_PARTS = 1_500
+# Stretches that are looked for where none of them stands in the source; the rest is not looked for then.
+MAX_FRUITLESS = 60
 # Places kept for one stretch, and those told of one that was not located.
 MAX_KEPT, MAX_TRIED = 12, 3
 # What context is worth against the words themselves: prefix and suffix that fit outweigh a fifth of the words.
@@ -40,6 +42,8 @@ def place_parts(printed: Printed, source: PreparedText, *, prefix: str = "", suf
     options: list[tuple[Part, list[Place]]] = []
     stretches = _stretches(printed)
     for number, (segment, marked) in enumerate(stretches):
+        if number == MAX_FRUITLESS and not any(places for _, places in options):
+            break  # a book that this source has nothing of
         before = options[-1][1] if options else []
         ends = (number == 0, number == len(stretches) - 1)
         options += _options(segment, source, before, context, text=printed.text, marked=marked, ends=ends)
@@ -75,7 +79,7 @@ def _options(
     """The stretch with the places where it may stand: cut further where its ends stand elsewhere."""
     exact = find_exact(segment, source)
     if len(exact) == MAX_EXACT:  # too many to see all: those right behind the stretch before count most
-        for place in before[:4]:
+        for place in (*before[:2], *before[-2:]):
             exact += find_exact(segment, source, low=max(0, place.end - 1), limit=2)
     places = list(dict.fromkeys(exact))
     if len(places) > 1:  # of equals, the one that is the same to the letter
@@ -131,12 +135,17 @@ class _Context:
         if ends[0] and self.prefix:
             wanted = self.prefix[-CONTEXT_LETTERS:]
             found = self.stream[max(0, place.start - 1 - len(wanted)) : max(0, place.start - 1)]
-            fits.append(fuzz.ratio(wanted, found) / 100)
+            fits.append(_sharpened(fuzz.ratio(wanted, found)))
         if ends[1] and self.suffix:
             wanted = self.suffix[:CONTEXT_LETTERS]
             found = self.stream[place.end + 1 : place.end + 1 + len(wanted)]
-            fits.append(fuzz.ratio(wanted, found) / 100)
+            fits.append(_sharpened(fuzz.ratio(wanted, found)))
         return sum(fits) / len(fits) if fits else 0.0
+
+
+def _sharpened(ratio: float) -> float:
+    """A similarity of 50 is chance between texts of one language, and 100 is certainty."""
+    return max(0.0, ratio - 50) / 50
 
 
 @lru_cache(maxsize=256)
