@@ -16,8 +16,12 @@ MAX_EXACT = 24
 MAX_SEEDS, MAX_OCCURRENCES = 16, 24
 # Words of a run that is searched for, and runs of a segment.
 RUN, MAX_RUNS = 3, 10
+# Runs that stand in the source, from which single words need not be looked for.
+ENOUGH_RUNS = 4
 # Places looked at closely. Each costs one alignment, about 50 microseconds for a sentence.
 MAX_PLACES = 5
+# The share of the best place's worth that another must have to be looked at.
+WORTHWHILE = 0.3
 # Of a long text: the rarest words that choose the pieces to search, and how many pieces they choose.
 MAX_RARE, MAX_PIECES = 12, 4
 
@@ -90,7 +94,10 @@ def _windows(segment: Segment, source: PreparedText, weights: Sequence[float]) -
     events = sorted((place, index) for index, found in hits.items() for place in found)
     reach = int(length * 1.4) + 80
     chosen: list[tuple[int, int]] = []
-    for _, low, high in _fullest(events, worth, reach):
+    fullest = _fullest(events, worth, reach)
+    for value, low, high in fullest:
+        if value < WORTHWHILE * fullest[0][0]:
+            break
         first, last = events[low], events[high]
         slack = 60 + length // 3
         window = (first[0] - offsets[first[1]] - slack, last[0] + (length - offsets[last[1]]) + slack)
@@ -140,6 +147,8 @@ def _seed_hits(segment: Segment, source: PreparedText, weights: Sequence[float])
     count = max(0, len(segment.stream) - RUN + 1)
     for index in range(0, count, max(1, count // MAX_RUNS)):
         _note(hits, index, " ".join(segment.stream[index : index + RUN]), stretches, source.stream)
+    if len(hits) >= ENOUGH_RUNS:
+        return hits
     for word in seeds:
         _note(hits, first[word], word, stretches, source.stream)
     return hits

@@ -91,18 +91,29 @@ _LINE_END = re.compile(r"[-‐\u00ad][ \t]*\r?\n[ \t]*")
 _CYRILLIC = "\u0400"
 
 
-def fold_stream(text: str) -> list[str]:
-    """The words of a text, folded. Every pass runs at the speed of C: texts have millions of characters."""
-    if "\n" in text:
+def is_simple(text: str) -> bool:
+    """Whether a text has nothing but letters, ordinary marks and apostrophes, so that much can be passed over."""
+    return (
+        not any(mark in text for mark in _LINE_HYPHENS)
+        and _ANY_RARE.search(text) is None
+        and unicodedata.is_normalized("NFKC", text)
+    )
+
+
+def fold_stream(text: str, *, simple: bool = False) -> list[str]:
+    """The words of a text, folded. Every pass runs at the speed of C: texts have millions of characters.
+
+    ``simple`` is known of a text that this one is a part of (``is_simple``).
+    """
+    if "\n" in text and not simple:
         for mark in _LINE_HYPHENS:
             text = text.replace(mark, "")
     text = text.replace("'", "")
     if text.isascii():
         return default_process(text.replace("`", "")).split()
     text = text.replace("’", "")
-    if _ANY_RARE.search(text):
-        text = _fold_rare(text)
-    text = _compose(text)
+    if not simple:
+        text = _compose(_fold_rare(text) if _ANY_RARE.search(text) else text)
     return default_process(text).replace("ё", "е").split()
 
 
