@@ -20,6 +20,9 @@ CUT_WITHIN = 512
 # Characters of stream from which an index of words pays: searching for one word takes 0.3 ms per million.
 INDEXED_FROM = 300_000
 
+# Prepared texts kept for a run: a report has a few hundred sources, of some 100 KB each.
+TEXTS_KEPT = 512
+
 
 class PreparedText:
     """A text with what locating needs, made when first asked for and kept.
@@ -119,7 +122,7 @@ def prepare(text: str) -> PreparedText:
     return PreparedText(text)
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=TEXTS_KEPT)
 def prepare_once(text: str) -> PreparedText:
     """The prepared text, kept for the next quotation of the same source: a run asks for each several times."""
     return PreparedText(text)
