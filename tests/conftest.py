@@ -10,10 +10,11 @@ from hypothesis import settings
 
 from tests.desk import Desk
 
-# CI looks at the same examples each time, so that a push fails for what it changed; new ones are tried elsewhere.
-settings.register_profile("ci", derandomize=True)
-if os.environ.get("CI"):
-    settings.load_profile("ci")
+# The same examples are looked at each time, so that a test fails for what was changed. To look for new ones, run
+# `HYPOTHESIS_PROFILE=explore make test`.
+settings.register_profile("same", derandomize=True)
+settings.register_profile("explore", max_examples=1_000)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "same"))
 
 ROOT = Path(__file__).parent.parent
 

@@ -20,6 +20,8 @@ from ibid.quotes.prepared import PreparedText
 MAX_ALIGNED = 400
 # Stretches of one quotation that are located; a quotation with more marks of omission is read up to there.
 MAX_PARTS = 1_500
+# Equal places up to which each is compared letter by letter.
+MAX_LETTERED = 8
 # Stretches that are looked for where none of them stands in the source; the rest is not looked for then.
 MAX_FRUITLESS = 60
 # Places kept for one stretch, and those told of one that was not located.
@@ -82,7 +84,7 @@ def _options(
         for place in (*before[:2], *before[-2:]):
             exact += find_exact(segment, source, low=max(0, place.end - 1), limit=2)
     places = list(dict.fromkeys(exact))
-    if len(places) > 1:  # of equals, the one that is the same to the letter
+    if 1 < len(places) <= MAX_LETTERED:  # of equals, the one that is the same to the letter
         given = text[segment.words[0].start : segment.words[-1].end]
         places.sort(key=lambda place: source.text[slice(*source.span(place.start, place.end))] != given)
     if exact and (not context.given or max(context.fit(place, ends) for place in exact) >= IN_CONTEXT):

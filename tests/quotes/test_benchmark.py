@@ -11,15 +11,19 @@ import pytest
 
 # Characters of the sources that are read here; the long ones are the benchmark's.
 SHORT = 12_000
+SCRIPTS = ("run", "cases", "corpus", "scores", "peers")
 
 
 @pytest.fixture
 def benchmark(root: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[ModuleType]:
+    # Each benchmark is a folder of scripts with a `run` of its own: none may be left over from another's test.
     monkeypatch.syspath_prepend(str(root / "benchmarks" / "quotes"))
+    for name in SCRIPTS:
+        monkeypatch.delitem(sys.modules, name, raising=False)
     import run
 
     yield run
-    for name in ("run", "cases", "corpus", "scores"):
+    for name in SCRIPTS:
         sys.modules.pop(name, None)
 
 
