@@ -24,6 +24,8 @@ MAX_PLACES = 5
 WORTHWHILE = 0.3
 # Of a long text: the rarest words that choose the pieces to search, and how many pieces they choose.
 MAX_RARE, MAX_PIECES = 12, 4
+# Where its words choose none, the first occurrences of each run that do.
+FIRST_RUNS = 24
 
 
 def find_exact(segment: Segment, source: PreparedText, *, low: int = 0, limit: int = MAX_EXACT) -> list[Place]:
@@ -31,10 +33,8 @@ def find_exact(segment: Segment, source: PreparedText, *, low: int = 0, limit: i
     whole = list(segment.stream)
     own = [word for word, owner in zip(whole, segment.owners, strict=True) if not segment.words[owner].editorial]
     for words in (whole, own) if own and len(own) < len(whole) else (whole,):
-        needle = f" {' '.join(words)} "
-        places = [
-            Place(at + 1, at + len(needle) - 1, 1.0) for at in _occurrences(source.stream, needle, limit, low=low)
-        ]
+        length = sum(map(len, words)) + len(words) - 1
+        places = [Place(at, at + length, 1.0) for at in source.occurrences(words, limit, low=low)]
         if places:
             return places
     return []
@@ -141,12 +141,13 @@ def _seed_hits(segment: Segment, source: PreparedText, weights: Sequence[float])
     if len(seeds) > MAX_SEEDS:  # the longest, and every so many of the rest, so that no part goes unsearched
         step = len(seeds) // (MAX_SEEDS // 2) or 1
         seeds = seeds[: MAX_SEEDS // 2] + sorted(seeds[MAX_SEEDS // 2 :], key=lambda word: first[word])[::step]
-    stretches = _stretches(seeds, source)
+    count = max(0, len(segment.stream) - RUN + 1)
+    runs = {index: segment.stream[index : index + RUN] for index in range(0, count, max(1, count // MAX_RUNS))}
+    stretches = _stretches(seeds, list(runs.values()), source)
     hits: dict[int, list[int]] = {}
     # Runs of three words first: they tell a place even in a text that has each word a hundred times.
-    count = max(0, len(segment.stream) - RUN + 1)
-    for index in range(0, count, max(1, count // MAX_RUNS)):
-        _note(hits, index, " ".join(segment.stream[index : index + RUN]), stretches, source.stream)
+    for index, run in runs.items():
+        _note(hits, index, " ".join(run), stretches, source.stream)
     if len(hits) >= ENOUGH_RUNS:
         return hits
     for word in seeds:
@@ -168,7 +169,7 @@ def _note(
         known.extend(place for place in found if place not in known)
 
 
-def _stretches(seeds: Sequence[str], source: PreparedText) -> list[tuple[int, int]]:
+def _stretches(seeds: Sequence[str], runs: Sequence[Sequence[str]], source: PreparedText) -> list[tuple[int, int]]:
     """The parts of the stream to search: all of a short one, and of a long one the pieces that have rare seeds."""
     index = source.index
     if index is None:
@@ -177,10 +178,15 @@ def _stretches(seeds: Sequence[str], source: PreparedText) -> list[tuple[int, in
     known = sorted((pieces for word in seeds if (pieces := index.get(word))), key=len)
     for pieces in known[:MAX_RARE]:
         votes.update(pieces)
-    both = {piece: count + votes.get(piece + 1, 0) for piece, count in votes.items() if count > 1} or dict(votes)
-    ranked = sorted(both, key=lambda piece: (-both[piece], piece))[:MAX_PIECES]
+    ranked = _fullest_pieces(votes)
+    if len(ranked) > MAX_PIECES and ranked[MAX_PIECES][0] == ranked[0][0]:
+        # A text that has the same words everywhere: only words in a row tell a place there.
+        in_rows = Counter(
+            piece for words in runs for piece in {source.piece_at(at) for at in source.occurrences(words, FIRST_RUNS)}
+        )
+        ranked = _fullest_pieces(in_rows) or ranked
     stretches: list[tuple[int, int]] = []
-    for piece in sorted(ranked):
+    for piece in sorted(piece for _, piece in ranked[:MAX_PIECES]):
         low = source.piece_bounds(max(0, piece - 1))[0]
         high = source.piece_bounds(piece + 1)[1]
         if stretches and low <= stretches[-1][1]:
@@ -188,3 +194,9 @@ def _stretches(seeds: Sequence[str], source: PreparedText) -> list[tuple[int, in
         else:
             stretches.append((low, high))
     return stretches
+
+
+def _fullest_pieces(votes: Counter[int]) -> list[tuple[int, int]]:
+    """How many votes a piece has together with the one behind it, and the piece, the fullest first."""
+    both = {piece: count + votes.get(piece + 1, 0) for piece, count in votes.items() if count > 1} or dict(votes)
+    return sorted(((count, piece) for piece, count in both.items()), key=lambda one: (-one[0], one[1]))

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from dataclasses import dataclass
 from functools import lru_cache
 
 from rapidfuzz.utils import default_process
@@ -50,18 +51,18 @@ _ARABIC_LETTERS = {
     **{chr(0x660 + digit): str(digit) for digit in range(10)},
     **{chr(0x6F0 + digit): str(digit) for digit in range(10)},
 }
-# One of these stands in any Arabic or Persian text of more than a word or two.
-_ARABIC_SIGNS = re.compile("[اینرهيك۰-۹٠-٩]")
-_ARABIC_VARIANT = re.compile(f"[{''.join(_ARABIC_LETTERS)}]")
 _CJK_LETTER = re.compile(f"([{CJK}])")
 _DROPPED = APOSTROPHES.replace("'", "").replace("’", "") + INVISIBLE + COMPOSING + HARAKAT + SUPERSCRIPTS
 _ANY_DROPPED = re.compile(f"[{_DROPPED}]")
+_ARABIC_VARIANT = re.compile(f"[{''.join(_ARABIC_LETTERS)}]")
 _COMPOSING = frozenset(COMPOSING)
-# Most texts have none of these, and one look saves forty.
-_ANY_RARE = re.compile(f"[{_DROPPED}اینرهيك۰-۹٠-٩{CJK}]")
+# What becomes of each rare mark or letter; letters of Chinese and Japanese stand apart instead.
+_RARE = dict.fromkeys(_DROPPED, "") | _ARABIC_LETTERS
+# What most texts have nothing of, so that one look saves forty.
+_ANY_RARE = re.compile(f"[{_DROPPED}{''.join(_ARABIC_LETTERS)}{CJK}]")
 # Signs that NFKC writes in letters (™, №, ⓐ, ㎏): in a stream of words they are no part of one.
 _LETTERED_SIGN = re.compile(r"(?!\w)[\u20a8\u2100-\u218f\u2460-\u24ff\u3200-\u33ff\ufdfa-\ufdfc\U0001f100-\U0001f2ff]")
-_LINE_HYPHENS = ("-\n", "-\r\n", "‐\n", "‐\r\n", "\u00ad\n", "\u00ad\r\n")
+_LINE_HYPHENS = tuple(f"{hyphen}{end}" for hyphen in ("-", "‐", "\u00ad") for end in ("\n", "\r\n"))
 
 _MARK = f"[{APOSTROPHES}{INVISIBLE}{SUPERSCRIPTS}\u0300-\u036f\u064b-\u065f\u0670]"
 # Characters for which one word of STREAM_WORD may be several, or part of one, in the stream.
@@ -91,30 +92,58 @@ _LINE_END = re.compile(r"[-‐\u00ad][ \t]*\r?\n[ \t]*")
 _CYRILLIC = "\u0400"
 
 
-def is_simple(text: str) -> bool:
-    """Whether a text has nothing but letters, ordinary marks and apostrophes, so that much can be passed over."""
-    return (
-        not any(mark in text for mark in _LINE_HYPHENS)
-        and _ANY_RARE.search(text) is None
-        and unicodedata.is_normalized("NFKC", text)
-    )
+@dataclass(frozen=True, slots=True)
+class Folding:
+    """The folds that a text needs, found in one look at the whole of it, so that no part is searched for the others.
 
-
-def fold_stream(text: str, *, simple: bool = False) -> list[str]:
-    """The words of a text, folded. Every pass runs at the speed of C: texts have millions of characters.
-
-    ``simple`` is known of a text that this one is a part of (``is_simple``).
+    ``hyphens`` are the hyphens at line ends that it has, ``rare`` the marks and letters of ``_ANY_RARE``.
     """
-    if "\n" in text and not simple:
-        for mark in _LINE_HYPHENS:
-            text = text.replace(mark, "")
-    text = text.replace("'", "")
-    if text.isascii():
-        return default_process(text.replace("`", "")).split()
-    text = text.replace("’", "")
-    if not simple:
-        text = _compose(_fold_rare(text) if _ANY_RARE.search(text) else text)
-    return default_process(text).replace("ё", "е").split()
+
+    hyphens: tuple[str, ...]
+    rare: tuple[str, ...]
+    composed: bool
+
+    @classmethod
+    def of(cls, text: str) -> Folding:
+        """The folds for a text, and for any part of it."""
+        hyphens = tuple(mark for mark in _LINE_HYPHENS if mark[0] in text and mark in text) if "\n" in text else ()
+        if text.isascii():
+            return cls(hyphens, ("`",) if "`" in text else (), composed=True)
+        return cls(hyphens, tuple(set(_ANY_RARE.findall(text))), unicodedata.is_normalized("NFKC", text))
+
+    def words(self, part: str) -> list[str]:
+        """The words of a part, folded. Each pass runs at the speed of C: texts have millions of letters."""
+        for mark in self.hyphens:
+            part = part.replace(mark, "")
+        part = part.replace("'", "")
+        if part.isascii():
+            return default_process(part.replace("`", "")).split()
+        part = part.replace("’", "")
+        if not self.composed:
+            part = part.replace("\u00a0", " ").replace("…", " ")  # all that most texts lack of normal form
+        if not self.composed and not unicodedata.is_normalized("NFKC", part):
+            part = _fold_any(part)
+        elif self.rare:
+            part = self._fold_rare(part)
+        return default_process(part).replace("ё", "е").split()
+
+    def _fold_rare(self, part: str) -> str:
+        spaced = dropped = False
+        for mark in self.rare:
+            if mark in part:
+                folded = _RARE.get(mark)
+                spaced |= folded is None
+                dropped |= folded == ""
+                if folded is not None:
+                    part = part.replace(mark, folded)
+        if dropped:  # letters that a mark stood between may be one letter now
+            part = _compose(part)
+        return _CJK_LETTER.sub(r" \1 ", part) if spaced else part
+
+
+def fold_stream(text: str) -> list[str]:
+    """The words of a text, folded."""
+    return Folding.of(text).words(text)
 
 
 def _compose(text: str) -> str:
@@ -123,19 +152,17 @@ def _compose(text: str) -> str:
     return unicodedata.normalize("NFKC", _LETTERED_SIGN.sub(" ", text))
 
 
-def _fold_rare(text: str) -> str:
-    """What only some texts have: marks that show nothing, and the letters of other scripts."""
-    if _ANY_DROPPED.search(text):
-        for mark in set(_ANY_DROPPED.findall(text)) - _COMPOSING:
-            text = text.replace(mark, "")
-        text = _compose(text)
-        for mark in COMPOSING:  # only letters without a composed form still carry it
-            text = text.replace(mark, "")
-    if _ARABIC_SIGNS.search(text):
-        for letter in set(_ARABIC_VARIANT.findall(text)):
-            text = text.replace(letter, _ARABIC_LETTERS[letter])
+def _fold_any(text: str) -> str:
+    """A text that is not in normal form, where composing may bring forth any mark or letter."""
+    for mark in set(_ANY_DROPPED.findall(text)) - _COMPOSING:
+        text = text.replace(mark, "")
     text = _compose(text)
-    return _CJK_LETTER.sub(r" \1 ", text) if _CJK_LETTER.search(text) else text
+    for mark in COMPOSING:  # only letters without a composed form still carry it
+        text = text.replace(mark, "")
+    for letter in set(_ARABIC_VARIANT.findall(text)):
+        text = text.replace(letter, _ARABIC_LETTERS[letter])
+    text = _compose(text)
+    return _CJK_LETTER.sub(r" \1 ", text)
 
 
 @lru_cache(maxsize=65_536)

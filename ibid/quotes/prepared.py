@@ -6,11 +6,12 @@ import unicodedata
 from array import array
 from bisect import bisect_right
 from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from functools import cached_property, lru_cache
 from itertools import islice
 
 from ibid.findings import Span
-from ibid.quotes.normalize import STREAM_WORD, UNEVEN, fold_stream, is_simple
+from ibid.quotes.normalize import STREAM_WORD, UNEVEN, Folding, fold_stream
 
 # Characters of the text that are folded at a time. The way back to the text is found by reading one piece again,
 # which takes 0.1 ms for a piece of this size, and keeps memory at a few bytes a character.
@@ -19,6 +20,9 @@ PIECE = 4096
 CUT_WITHIN = 512
 # Characters of stream from which an index of words pays: searching for one word takes 0.3 ms per million.
 INDEXED_FROM = 300_000
+
+# The share of a text's pieces with a word from which one search of the whole is quicker than a search of each.
+SCATTERED = 0.25
 
 # Prepared texts kept for a run: a report has a few hundred sources, of some 100 KB each.
 TEXTS_KEPT = 512
@@ -39,11 +43,11 @@ class PreparedText:
     def _pieces(self) -> tuple[str, array[int], array[int]]:
         """The stream, and where each piece begins in the text and in the stream."""
         text_starts, stream_starts, parts = array("Q"), array("Q"), []
-        simple = is_simple(self.text)
+        folding = Folding.of(self.text)
         start = length = 0
         while start < len(self.text):
             end = self._cut(start)
-            words = fold_stream(self.text[start:end], simple=simple)
+            words = folding.words(self.text[start:end])
             text_starts.append(start)
             stream_starts.append(length)
             if words:
@@ -88,6 +92,42 @@ class PreparedText:
             return len(stream), len(stream)
         return starts[number], starts[number + 1] if number + 1 < len(starts) else len(stream)
 
+    def piece_at(self, at: int) -> int:
+        """The piece that an offset of the stream lies in."""
+        return bisect_right(self._pieces[2], at) - 1
+
+    def occurrences(self, words: Sequence[str], limit: int, *, low: int = 0) -> Iterator[int]:
+        """Where these words stand in a row in the stream: the offsets of the first one's first letter, in order."""
+        needle = f" {' '.join(words)} "
+        for start, end in self._stretches_with(words, len(needle)):
+            at = self.stream.find(needle, max(start, low), end)
+            while at >= 0:
+                yield at + 1
+                limit -= 1
+                if not limit:
+                    return
+                at = self.stream.find(needle, at + 1, end)
+
+    def _stretches_with(self, words: Sequence[str], length: int) -> Iterator[Span]:
+        """The parts of the stream where so many letters of these words may stand: all of it, or near the rarest one."""
+        whole = len(self.stream)
+        if self.index is None:
+            yield 0, whole
+            return
+        pieces = min((self.index.get(word, ()) for word in words), key=len)
+        if len(pieces) > SCATTERED * len(self._pieces[2]):
+            yield 0, whole
+            return
+        start = end = 0
+        for piece in pieces:
+            low, high = self.piece_bounds(piece)
+            low, high = max(0, low - length), min(whole, high + length)
+            if low > end:
+                yield start, end
+                start = low
+            end = high
+        yield start, end
+
     def span(self, start: int, end: int) -> Span:
         """The span of the text as given, for a span of the stream from a word's first letter to a word's last."""
         first = self._place(start)
@@ -96,7 +136,7 @@ class PreparedText:
     def _place(self, at: int) -> Span:
         """Where in the text the word stands that the stream has at an offset."""
         stream, text_starts, stream_starts = self._pieces
-        piece = bisect_right(stream_starts, at) - 1
+        piece = self.piece_at(at)
         number = stream.count(" ", stream_starts[piece], at + 1)
         start = text_starts[piece]
         end = text_starts[piece + 1] if piece + 1 < len(text_starts) else len(self.text)
