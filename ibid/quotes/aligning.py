@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import accumulate
 
 from rapidfuzz.distance import LCSseq
+
+from ibid.quotes.numbers import value_of_word
+from ibid.quotes.numerals import SCALES
 
 # Letters of a word that are compared while locating: endings differ by case and number, beginnings rarely do.
 KEY_LETTERS = 4
@@ -52,10 +56,8 @@ def align(
         starts.append(at)
         at += len(word) + 1
     # An editor's words would pull in any word like them.
-    keys = [
-        "" if weight == EDITORIAL_WEIGHT else word[:KEY_LETTERS] for word, weight in zip(words, weights, strict=True)
-    ]
-    window_keys = [word[:KEY_LETTERS] for word in window]
+    keys = ["" if weight == EDITORIAL_WEIGHT else _key(word) for word, weight in zip(words, weights, strict=True)]
+    window_keys = list(map(_key, window))
     pairs = matching_pairs(keys, window_keys)
     own = list(accumulate((not word for word in optional), initial=0))
     pairs = _strongest(draw_together(pairs, keys, window_keys), weights, own)
@@ -74,6 +76,15 @@ def align(
     )
 
 
+@lru_cache(maxsize=65_536)
+def _key(word: str) -> str:
+    """What two words must share to count as one while locating: how they begin, or the number that they say."""
+    value = value_of_word(word)
+    if value is not None:
+        return f"{value}"
+    return f"*{SCALES[word]}" if word in SCALES else word[:KEY_LETTERS]
+
+
 def matching_pairs(keys: Sequence[str], others: Sequence[str]) -> list[tuple[int, int]]:
     """The longest common subsequence of two lists, as pairs of indices."""
     pairs: list[tuple[int, int]] = []
@@ -84,23 +95,23 @@ def matching_pairs(keys: Sequence[str], others: Sequence[str]) -> list[tuple[int
 
 
 def draw_together(pairs: list[tuple[int, int]], keys: Sequence[str], others: Sequence[str]) -> list[tuple[int, int]]:
-    """Of equal words, the one beside the next match: a common subsequence may take any that fits."""
+    """Of equal words, those that stand closest together: a common subsequence may take any that fit."""
+    if not pairs:
+        return pairs
     drawn = list(pairs)
-    for number in range(len(drawn) - 2, -1, -1):
+    for number in range(len(drawn) - 2, -1, -1):  # as late as the end of the chain allows
+        (index, position), (_, following) = drawn[number], drawn[number + 1]
+        drawn[number] = (index, next(i for i in range(following - 1, position - 1, -1) if others[i] == keys[index]))
+    for number in range(1, len(drawn)):  # and as early as its beginning then does
+        (_, before), (index, position) = drawn[number - 1], drawn[number]
+        drawn[number] = (index, next(i for i in range(before + 1, position + 1) if others[i] == keys[index]))
+    for number in range(len(drawn) - 2, 0, -1):  # but each beside the next match, where it can be
         (index, position), (next_index, next_position) = drawn[number], drawn[number + 1]
+        before_index, before = drawn[number - 1]
         beside = next_position - (next_index - index)
-        if beside > position and others[beside] == keys[index]:
+        held = position - before == index - before_index
+        if beside > position and not held and others[beside] == keys[index]:
             drawn[number] = (index, beside)
-    for number in range(1, len(drawn)):
-        (before, before_position), (index, position) = drawn[number - 1], drawn[number]
-        beside = before_position + (index - before)
-        following = drawn[number + 1] if number + 1 < len(drawn) else None
-        held = following is not None and following[1] - position == following[0] - index
-        if not held and beside < position and others[beside] == keys[index]:
-            drawn[number] = (index, beside)
-        elif following is None:
-            nearest = next(i for i in range(before_position + 1, position + 1) if others[i] == keys[index])
-            drawn[number] = (index, nearest)
     return drawn
 
 
@@ -140,7 +151,7 @@ def _without_stragglers(
 def _stands_apart(before: tuple[int, int], after: tuple[int, int], own: Sequence[int]) -> bool:
     """Whether the source has more words between two matches than could have been exchanged for the quotation's."""
     mine, theirs = own[after[0]] - own[before[0] + 1], after[1] - before[1] - 1
-    return theirs > mine + 1 or (theirs > 0 and not mine)
+    return theirs > mine + 1
 
 
 def _gap_cost(before: tuple[int, int], after: tuple[int, int], own: Sequence[int]) -> float:

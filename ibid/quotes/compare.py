@@ -6,12 +6,17 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
+from typing import TypeVar
 
 from ibid.findings import Change
+from ibid.quotes.abbreviations import MONEY_SIGNS
 from ibid.quotes.aligning import KEY_LETTERS, draw_together, matching_pairs
+from ibid.quotes.attribution import is_attribution
 from ibid.quotes.interruptions import is_interruption
-from ibid.quotes.lexicon import FUNCTION_WORDS, PERCENT_WORDS
+from ibid.quotes.lexicon import FUNCTION_WORDS
 from ibid.quotes.negating import pair_negations
+from ibid.quotes.numbers import is_numeric, read_number
+from ibid.quotes.numerals import PERCENT_WORDS
 from ibid.quotes.pairing import Context, Pairing, is_negation, pair_words
 from ibid.quotes.parse import Printed, QuotedWord
 from ibid.quotes.punctuation import letters_change, punctuation_change
@@ -19,6 +24,7 @@ from ibid.quotes.weighing import is_bare_negation, is_scale, weigh_change
 from ibid.quotes.words import Word
 from ibid.verdicts import ChangeKind, Severity
 
+_W = TypeVar("_W", Word, QuotedWord)
 # Source words that one word in brackets may stand for: "[He]" for "The president of the republic".
 REPLACED_BY_BRACKET = 5
 # The share of the content words of two stretches that must agree for one to be the other, moved.
@@ -68,21 +74,26 @@ def compare(
 
     ``said`` may have words at both ends that the quotation lacks: they are not changes.
     """
-    quoted = _with_own_brackets(quoted, source, said)
+    quoted = _signs_behind(_with_own_brackets(quoted, source, said))
+    given, said = said, _signs_behind(said)
     context = Context(printed.readable, source, language, decimal_comma=language not in _DECIMAL_POINT)
     # An editor's words answer to nothing: "uncompressed [in the north] in the zip" has only one "in the".
     keys = [f"[{word.form}" if word.editorial else _key(word.form) for word in quoted]
     others = [_key(word.form) for word in said]
-    pairs = draw_together(matching_pairs(keys, others), keys, others)
+    pairs = _match(keys, others)
     hunks = list(_hunks(quoted, said, pairs))
     comparison = _Comparison(printed, said, context)
-    changes = list(comparison.find_moves(hunks))
-    used = [position for _, position in pairs]
+    moves = list(comparison.find_moves(hunks))
+    changes = [change for change, _ in moves]
+    used = [position for _, position in pairs] + [position for _, taken in moves for position in taken]
     for hunk in hunks:
         found, answered = comparison.judge(hunk)
         changes += found
         used += answered
     small, strict = comparison.small_changes(quoted, pairs)
+    if given is not said:
+        places = {word.start: place for place, word in enumerate(given)}
+        used = [places[said[position].start] for position in used]
     bounds = (min(used), max(used) + 1) if used else (0, 0)
     return Compared(tuple([*changes, *small][:MAX_CHANGES]), bounds, strict, len(pairs))
 
@@ -111,6 +122,39 @@ def _with_own_brackets(quoted: Sequence[QuotedWord], source: str, said: Sequence
     return known
 
 
+def _signs_behind(given: Sequence[_W]) -> Sequence[_W]:
+    """The words with the sign of a currency behind its number, where the word for it stands: $2 billion."""
+    if not any(word.form in MONEY_SIGNS for word in given):
+        return given
+    known = list(given)
+    at = 0
+    while at < len(known) - 1:
+        end = at + 1
+        while end < len(known) and is_numeric(known[end].form):
+            end += 1
+        if known[at].form in MONEY_SIGNS and end > at + 1:
+            known[at:end] = [*known[at + 1 : end], known[at]]
+        at = end
+    return known
+
+
+def _match(keys: Sequence[str], others: Sequence[str]) -> list[tuple[int, int]]:
+    """The pairs of equal words, by the reading in which most words that aren't numbers agree.
+
+    Where two numbers were exchanged, a common subsequence follows one of them across the other's words; with
+    all numbers alike, it follows the words, and numbers that differ are told as such.
+    """
+    pairs = draw_together(matching_pairs(keys, others), keys, others)
+    if len(pairs) == len(keys) or not any(key[:1].isdigit() for key in keys):
+        return pairs
+    alike, others_alike = (["#" if key[:1].isdigit() else key for key in side] for side in (keys, others))
+    by_words = draw_together(matching_pairs(alike, others_alike), alike, others_alike)
+    said_more = sum(alike[i] != "#" for i, _ in by_words) - sum(alike[i] != "#" for i, _ in pairs)
+    if said_more < 0 or len(by_words) <= len(pairs):
+        return pairs
+    return [(index, position) for index, position in by_words if keys[index] == others[position]]
+
+
 def _key(form: str) -> str:
     return "%" if form in PERCENT_WORDS else form
 
@@ -137,14 +181,15 @@ class _Comparison:
     said: Sequence[Word]
     context: Context
 
-    def find_moves(self, hunks: Sequence[_Hunk]) -> Iterator[Change]:
-        """Words dropped in one place and added in another; they are taken out of their hunks."""
+    def find_moves(self, hunks: Sequence[_Hunk]) -> Iterator[tuple[Change, range]]:
+        """Words dropped in one place and added in another, with their indices; they are taken out of their hunks."""
         for one in hunks[:MAX_MOVES]:
             for other in hunks[:MAX_MOVES]:
-                if one is not other and _is_moved(one.quoted, other.said):
+                if one is not other and _is_moved(one.quoted, other.said) and not _are_numbers(one, other):
                     moved = Pairing(ChangeKind.REORDERING, tuple(one.quoted), tuple(other.said))
                     kind = ChangeKind.TYPOGRAPHY if _is_date(one, other) else ChangeKind.REORDERING
-                    yield self._told(moved, one.quote_at, other.source_at, kind, weigh_change(kind, (), ()))
+                    change = self._told(moved, one.quote_at, other.source_at, kind, weigh_change(kind, (), ()))
+                    yield change, range(other.first, other.first + len(other.said))
                     one.quoted, other.said = [], []
 
     def judge(self, hunk: _Hunk) -> tuple[list[Change], list[int]]:
@@ -187,6 +232,8 @@ class _Comparison:
                 strict = strict and (change.kind is not ChangeKind.CASE or index == 0 or capitals)
             if number + 1 < len(pairs) and pairs[number + 1] == (index + 1, position + 1):
                 following, next_said = quoted[index + 1], self.said[position + 1]
+                if following.start < mine.start or next_said.start < theirs.start:
+                    continue  # a sign that was put behind its number
                 between = (mine.end, following.start), (theirs.end, next_said.start)
                 change = punctuation_change(text, between[0], source, between[1])
                 if change is not None:
@@ -205,7 +252,7 @@ class _Comparison:
         if kind is None:
             kind = ChangeKind.OMISSION if pairing.said else ChangeKind.INSERTION
             words = pairing.said or pairing.quoted
-            if pairing.said and self._is_interrupted(pairing.said):
+            if (pairing.said and self._is_interrupted(pairing.said)) or self._says_again(pairing):
                 severity = Severity.COSMETIC
             elif is_bare_negation(words):
                 kind = ChangeKind.NEGATION
@@ -228,7 +275,26 @@ class _Comparison:
     def _is_interrupted(self, words: Sequence[Word]) -> bool:
         before = [word for word in self.said if word.end <= words[0].start]
         after = [word for word in self.said if word.start >= words[-1].end]
-        return bool(before and after) and is_interruption(self.context.source, before[-1].end, after[0].start)
+        if not (before and after):
+            return False
+        between = before[-1].end, after[0].start
+        return is_interruption(self.context.source, *between) or is_attribution(self.context.source, *between)
+
+    def _says_again(self, pairing: Pairing) -> bool:
+        """Whether words that one side lacks say the number beside them once more, as statutes do: 10 (ten) days."""
+        words = pairing.said or pairing.quoted
+        side: Sequence[Word] | Sequence[QuotedWord] = self.said if pairing.said else self.printed.segments[0].words
+        value = read_number([word.form for word in words], decimal_comma=self.context.decimal_comma)
+        if value is None:
+            return False
+        text = self.context.source if pairing.said else self.context.quote
+        beside = [word for word in side if word.end <= words[0].start][-1:] + [
+            word for word in side if word.start >= words[-1].end
+        ][:1]
+        in_brackets = "(" in text[max(0, words[0].start - 2) : words[-1].end + 3]
+        return in_brackets and any(
+            read_number([word.form], decimal_comma=self.context.decimal_comma) == value for word in beside
+        )
 
     def _told(self, pairing: Pairing, quote_at: int, source_at: int, kind: ChangeKind, severity: Severity) -> Change:
         mine, theirs = pairing.quoted, pairing.said
@@ -266,3 +332,9 @@ def _is_date(one: _Hunk, other: _Hunk) -> bool:
     """Whether what moved is a day's number across the name of its month: January 17 for 17 January."""
     across = abs(one.first - other.first) <= 2
     return across and len(one.quoted) == len(other.said) == 1 and one.quoted[0].is_number
+
+
+def _are_numbers(one: _Hunk, other: _Hunk) -> bool:
+    """Whether two numbers took each other's place: they are two changed numbers, and not words that were moved."""
+    words = [*one.quoted, *one.said, *other.quoted, *other.said]
+    return bool(one.said or other.quoted) and all(is_numeric(word.form) for word in words)

@@ -17,6 +17,8 @@ from ibid.quotes.prepared import PreparedText
 # share up to 0.4 of their weight in order; an edited sentence keeps 0.6 and more (measured on our own benchmark's
 # tuning part). Of a short stretch more is asked, since two words of four agree by chance.
 LOCATED, LOCATED_SHORT, LOCATED_WELL, SHORT_WORDS = 0.5, 0.6, 0.7, 6
+# Every word of a short stretch, one of them telling, in order and with hardly a word between.
+LOCATED_WHOLLY = 0.99
 # A run that stands in the source makes a quotation partly there from so many words, so much weight, and so dense.
 RUN_WORDS, RUN_WEIGHT, RUN_DENSITY = 5, 3.0, 0.75
 # Words that a place left over, from which they are looked for on their own; fewer only right behind the place.
@@ -54,7 +56,9 @@ def is_located(place: Place, segment: Segment) -> bool:
     if words <= SHORT_WORDS:
         length = sum(map(len, segment.stream)) + len(segment.stream)
         compact = place.end - place.start <= 1.6 * length + 12
-        return place.score >= LOCATED_SHORT and compact and _content(place, segment) >= min(2, words)
+        content = _content(place, segment)
+        every = place.score > LOCATED_WHOLLY and words > 2 and content > 0
+        return compact and (every or (place.score >= LOCATED_SHORT and content >= min(2, words)))
     content = _content(place, segment)
     return (place.score >= LOCATED and content >= 3) or (place.score >= LOCATED_WELL and content >= 2)
 

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from ibid.findings import Span
 from ibid.quotes.compare import REPLACED_BY_BRACKET, Compared, compare
 from ibid.quotes.cutting import Part
+from ibid.quotes.numbers import JOINING_WORDS, is_numeric
+from ibid.quotes.numerals import PERCENT_WORDS
 from ibid.quotes.pairing import is_negation
 from ibid.quotes.parse import Printed, QuotedWord
 from ibid.quotes.prepared import PreparedText
@@ -21,6 +23,8 @@ MAX_DIVIDED = 3
 # Characters read for one word beside a stretch.
 WORD_LETTERS = 30
 _STOP = re.compile(r"[.!?…؟](?:[\"'»”’)\]]|\s|$)|\n\s*\n|\n\s*[-–—•*]")
+# The rest of a number of which the stream has the first group only.
+_NUMBER_REST = re.compile(r"(?<=\d)(?:[.,٫٬]\d+)+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,15 +45,18 @@ def compare_part(printed: Printed, part: Part, source: PreparedText, language: s
     place = part.place
     assert place is not None
     start, end = source.span(place.start, place.end)
+    if rest := _NUMBER_REST.match(source.text, end):
+        end = rest.end()
     words = part.segment.words
     said = list(split_words(source.text, start, end))
-    if not place.is_exact:
-        owners = part.segment.owners
-        head = [word for word in words[: owners[place.pairs[0][0]]] if not word.editorial]
-        tail = [word for word in words[owners[place.pairs[-1][0]] + 1 :] if not word.editorial]
+    owners = part.segment.owners
+    matched = (place.pairs[0][0], place.pairs[-1][0]) if place.pairs else (0, -1)
+    if not place.is_exact or owners[0] > 0 or owners[-1] < len(words) - 1:  # a sign has no place in the stream
+        head = [word for word in words[: owners[matched[0]]] if not word.editorial]
+        tail = [word for word in words[owners[matched[1]] + 1 :] if not word.editorial]
         # Where a word at the end answers to none, words beside the place may be the ones it was exchanged for;
         # where one further in does, it may have been moved from there.
-        inner = min(MAX_WIDENED, len(part.segment.stream) - len(place.pairs))
+        inner = min(MAX_WIDENED, len(part.segment.stream) - len(place.pairs)) if place.pairs else 0
         if len(head) <= MAX_WIDENED:
             said = [*_words_before(source.text, start, head, inner, own=_stops(printed, head)), *said]
         if len(tail) <= MAX_WIDENED:
@@ -127,4 +134,14 @@ def _count_taken(words: Sequence[Word], own: int, inner: int) -> int:
     count = own
     while count < len(words) and sum(is_negation(word.form) for word in words[:count]) > count - own:
         count += 1
+    # A numeral is taken whole: 2,500 may answer to "two thousand and 500", and 90% to "90 percent".
+    while count < len(words) and is_numeric(words[count - 1].form):
+        following = next((i for i in (count, count + 1) if i < len(words) and _scales(words[i].form)), None)
+        if following is None or (following > count and words[count].form not in JOINING_WORDS):
+            break
+        count = following + 1
     return count
+
+
+def _scales(form: str) -> bool:
+    return is_numeric(form) or form in PERCENT_WORDS

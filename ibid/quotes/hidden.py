@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from ibid.findings import Change, Span
 from ibid.quotes.lexicon import AUXILIARIES, CONDITIONS, FUNCTION_WORDS, words
@@ -23,8 +24,40 @@ _CLAUSE = re.compile(r"[,;:—–()،؛]")
 # What opens a condition; "when" and "until" do as well, but say when far more often than if.
 _OPENERS = words(
     "if unless except provided providing если лишь кроме якщо крім окрім лише якби اگر مگر چنانچه بشرطی",
-    "جز",
+    "جز اذا لو الا",
 )
+# What narrows the words before it where it follows on them directly: "may be processed [only with consent]".
+_RESTRICTING = words("only solely exclusively только лишь исключительно тільки лише виключно فقط تنها صرفا")
+_OPENING_PHRASES = frozenset(
+    phrase.strip()
+    for phrase in ["при условии", " в случае", " за исключением", " за умови", " у разі", " в разі", " за винятком", " subject to", " on condition", "in case", " as long", " so long", " به شرط", " در صورت", " به استثنای", " في حال", " من دون"]
+)
+# What denies without a negation, by how it begins: "denied that", "refused to", "far from".
+_DENYING = (
+    *("den", "refus", "reject", "fail", "doubt", "disput", "forb", "prohibit", "false", "unlikely", "far"),
+    *(
+        "отриц",
+        "отказ",
+        "опроверг",
+        "запрещ",
+        "запрет",
+        "невозможн",
+        "ложн",
+        "заперечу",
+        "відмов",
+        "спростов",
+        "заборон",
+    ),
+    *("تکذیب", "انکار", "ممنوع", "نفی"),
+)
+# A whole sentence of so few words may deny the one before it.
+DENIAL = 6
+_TRUTH = words(
+    "true so case right correct false правда правдой правду верно так истина правильно правда вірно درست راست چنین"
+)
+_DENIALS = words("no нет ні نه خیر لا کلا")
+_ADVERSATIVE = words("but however though yet но однако але однак проте اما ولی")
+_EDGE = " \t\n\r,;:.!?…؟\"'«»“”‘’„()[]—–-\u00a0"
 
 
 def judge_hidden(quote: str, at: Span, source: str, hidden: Span) -> Change:
@@ -43,15 +76,19 @@ def judge_hidden(quote: str, at: Span, source: str, hidden: Span) -> Change:
 
 
 def _turns(hidden: str) -> bool:
-    head, tail = hidden, hidden
-    breaks = [match.span() for match in _SENTENCE.finditer(hidden.strip())] if len(hidden) < MAX_SHOWN * 25 else []
-    if breaks:
-        head, tail = hidden.strip()[: breaks[0][0]], hidden.strip()[breaks[-1][1] :]
-    elif len(hidden) >= MAX_SHOWN * 25:
+    """Whether hidden text turns the words around it: of whole sentences only a bare denial of them does."""
+    if len(hidden) >= MAX_SHOWN * 25:
         return False
-    if not breaks and _is_only_turning(list(split_words(hidden))):
+    sentences = _SENTENCE.split(f"{hidden} ")
+    begins_inside, ends_inside = bool(sentences[0].strip(_EDGE)), bool(sentences[-1].strip(_EDGE))
+    whole = sentences[1:-1] if len(sentences) > 1 else []
+    if len(sentences) == 1 or (len(whole) == 1 and not begins_inside and not ends_inside):
+        only = list(split_words(hidden))
+        if _is_only_turning(only):
+            return True
+    if any(_denies(list(split_words(sentence))) for sentence in whole):
         return True
-    return _head_turns(head) or _tail_turns(tail)
+    return (begins_inside and _head_turns(sentences[0])) or (ends_inside and _tail_turns(sentences[-1]))
 
 
 def _is_only_turning(words: list[Word]) -> bool:
@@ -59,16 +96,23 @@ def _is_only_turning(words: list[Word]) -> bool:
     rest = [
         word
         for word in words
-        if word not in turning and word.form not in AUXILIARIES and word.form not in FUNCTION_WORDS
+        if word not in turning and word.form not in AUXILIARIES and word.form not in FUNCTION_WORDS | _TRUTH
     ]
     return bool(turning) and not rest
+
+
+def _denies(words: list[Word]) -> bool:
+    """Whether a sentence only denies the one before ("That is not true") or makes it conditional ("But only if ...")."""
+    if len(words) <= DENIAL and (_is_only_turning(words) or (bool(words) and words[0].form in _DENIALS)):
+        return True
+    return len(words) > MIN_CONDITION and words[0].form in _ADVERSATIVE and words[1].form in CONDITIONS
 
 
 def _head_turns(head: str) -> bool:
     """What follows directly on the words quoted before: a negation of them, or a condition."""
     clauses = _CLAUSE.split(head)
-    first = [word.form for word in split_words(clauses[0])]
-    if first and is_negation(first[0]):
+    first = [word.form for word in split_words(head)][:2]
+    if first and (is_negation(first[0]) or first[0] in _RESTRICTING or " ".join(first) in _OPENING_PHRASES):
         return True
     return any(_opens_condition(clause) for clause in clauses[:4])
 
@@ -77,7 +121,7 @@ def _tail_turns(tail: str) -> bool:
     """What leads up to the words quoted after: a negation that governs them, or a condition."""
     clauses = _CLAUSE.split(tail)
     last = [word.form for word in split_words(clauses[-1])][-GOVERNED:]
-    if any(is_negation(form) for form in last):
+    if any(is_negation(form) or form.startswith(_DENYING) for form in last):
         return True
     return any(_opens_condition(clause) for clause in clauses[-4:])
 
@@ -86,4 +130,7 @@ def _opens_condition(clause: str) -> bool:
     words = [word.form for word in split_words(clause)][:READ]
     openers = words[:3]
     # "If any" and "if possible" are no conditions.
-    return len(words) > MIN_CONDITION and any(form in _OPENERS for form in openers)
+    phrases = {" ".join(pair) for pair in pairwise(openers)}
+    return len(words) > MIN_CONDITION and (
+        any(form in _OPENERS for form in openers) or bool(phrases & _OPENING_PHRASES)
+    )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from typing import Any
 
@@ -37,6 +38,8 @@ _UKRAINIAN = frozenset("іїєґ")
 # Letters that forms of one word share at the beginning.
 _SHARED = 4
 
+# By which an imperfective Russian verb is longer than its perfective: подписывать, подписать.
+_ASPECT = re.compile(r"[ыи]ва(?=[лтюе])")
 # Letters of a word from which one slip, or two, make a misspelling and not another word.
 ONE_SLIP, TWO_SLIPS = 5, 9
 _BRITISH = (
@@ -75,6 +78,8 @@ def _same_slavic(one: str, other: str, language: str) -> bool:
         if left != right:
             break
         shared += 1
+    if _ASPECT.sub("а", one) == _ASPECT.sub("а", other):
+        return True
     short = min(len(one), len(other))
     if shared >= min(_SHARED, max(3, short - 1)) and _ending(one[shared:]) and _ending(other[shared:]):
         return shared >= short / 2
@@ -148,7 +153,7 @@ def _american(word: str) -> str:
 def looks_the_same(one: str, other: str) -> bool:
     """Whether two folded words differ only in marks, in letters of another script, or as bad scans differ."""
     bare, bare_other = one.replace("'", "").replace("-", ""), other.replace("'", "").replace("-", "")
-    if bare == bare_other:
+    if bare == bare_other or _is_ezafe(bare, bare_other):
         return True
     if bare.isdigit() or bare_other.isdigit():
         return False
@@ -158,6 +163,12 @@ def looks_the_same(one: str, other: str) -> bool:
     if _is_damaged(bare) or _is_damaged(bare_other):
         return left.translate(_OCR) == right.translate(_OCR)
     return len(left) > 4 and len(left) != len(right) and left.replace("rn", "m") == right.replace("rn", "m")
+
+
+def _is_ezafe(one: str, other: str) -> bool:
+    """Whether two Persian words differ in how the linking vowel behind a silent heh is written: خانهٔ, خانه‌ی."""
+    short, long = sorted((one, other), key=len)
+    return short.endswith("ه") and long == f"{short}ی"
 
 
 def _is_damaged(word: str) -> bool:

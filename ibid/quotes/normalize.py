@@ -176,6 +176,8 @@ def fold_word(word: str) -> str:
     if word.isascii():
         return word.lower().replace("`", "'")
     folded = unicodedata.normalize("NFKC", word.translate(_WORD_TABLE)).lower()
+    if "/" in word:  # Persian writes a decimal slash
+        folded = folded.replace("/", ".")
     folded = unicodedata.normalize("NFC", folded).translate(_COMPOSING_TABLE)
     folded = folded.translate(_WORD_TABLE).translate(_LETTER_TABLE)
     return folded.replace("'", "") if folded[:1] >= _CYRILLIC else folded

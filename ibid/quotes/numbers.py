@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
+from functools import lru_cache
 
-from ibid.quotes.lexicon import MINUS_WORDS, NUMBER_WORDS, PERCENT_WORDS, SCALES
+from ibid.quotes.numerals import MINUS_WORDS, NUMBER_WORDS, ONE_WORDS, PERCENT_WORDS, SCALES
 
 # Digits of one number that are read; a longer one is compared as it is written.
 MAX_DIGITS = 60
 # Words that may stand within a number: two hundred and five.
 JOINING_WORDS = frozenset({"and", "و"})
-_ORDINAL = re.compile(r"^(-?\d[\d.,]*)(?:st|nd|rd|th|s)$")
+_ORDINAL = re.compile(r"^(-?\d[\d.,]*)(?:(?:st|nd|rd|th|s)|-[а-яіїєґ]{1,3}|ا?م)$")
+# Joined as Persian writes them without a space: بیستودو, دوهزار.
+_PERSIAN_SCALES = ("هزار", "میلیون", "میلیارد")
 _GROUPED = re.compile(r"^\d{1,3}([.,])\d{3}(?:\1\d{3})*$")
+_ROMAN = re.compile(r"m{0,3}(?:cm|cd|d?c{0,3})(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})")
+_ROMAN_VALUES = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
+_ROMAN_LOOKALIKES = str.maketrans("хісм", "xicm")
 _OCR_DIGITS = str.maketrans({"o": "0", "о": "0", "l": "1", "i": "1", "і": "1"})
 
 
@@ -57,7 +63,28 @@ def value_of(form: str, *, decimal_comma: bool) -> Decimal | None:
 
 def is_numeric(form: str) -> bool:
     """Whether a word says a number, in digits or in letters."""
-    return form[-1:].isdigit() or form[:1].isdigit() or form in NUMBER_WORDS or form in SCALES
+    return form[-1:].isdigit() or form[:1].isdigit() or form in SCALES or value_of_word(form) is not None
+
+
+@lru_cache(maxsize=65_536)
+def value_of_word(form: str) -> Decimal | None:
+    """The value of one numeral in letters; none where it isn't one, or says "one" and may be an article."""
+    value = NUMBER_WORDS.get(form)
+    if value is None and form[:1] == "و":  # Arabic writes "and" with the word: وعشرون
+        return NUMBER_WORDS.get(form[1:])
+    if value is None and form[:1] >= "\u0600" and "و" in form[1:-1]:
+        parts = [NUMBER_WORDS.get(part) for part in form.split("و")]
+        if all(part is not None for part in parts):
+            return sum((part for part in parts if part is not None), Decimal(0))
+    return value
+
+
+def _split_scale(form: str) -> tuple[str, str] | None:
+    """A numeral and the scale that is written with it: دوهزار."""
+    for scale in _PERSIAN_SCALES:
+        if form.endswith(scale) and form.removesuffix(scale) in NUMBER_WORDS:
+            return form.removesuffix(scale), scale
+    return None
 
 
 def read_number(forms: Sequence[str], *, decimal_comma: bool) -> tuple[Decimal, ...] | None:
@@ -66,12 +93,12 @@ def read_number(forms: Sequence[str], *, decimal_comma: bool) -> tuple[Decimal, 
     ``["2", "thousand"]`` and ``["2,000"]`` give the same, and so do ``["twenty", "five"]`` and ``["25"]``.
     """
     reading = _Reading()
-    for form in forms:
+    for form in _apart(forms):
         digits = value_of(form, decimal_comma=decimal_comma)
         if digits is not None:
             reading.start(digits)
-        elif form in NUMBER_WORDS:
-            reading.add(Decimal(NUMBER_WORDS[form]))
+        elif (word := Decimal(1) if form in ONE_WORDS else value_of_word(form)) is not None:
+            reading.add(word, units_first=form[:1] >= "\u0600")
         elif form in SCALES:
             reading.scale(SCALES[form])
         elif form in MINUS_WORDS:
@@ -82,6 +109,11 @@ def read_number(forms: Sequence[str], *, decimal_comma: bool) -> tuple[Decimal, 
     return tuple(reading.values) or None
 
 
+def _apart(forms: Sequence[str]) -> Iterator[str]:
+    for form in forms:
+        yield from _split_scale(form) or (form,)
+
+
 @dataclass(slots=True)
 class _Reading:
     """Numbers as they are put together from words: ``current`` below a thousand, ``total`` above."""
@@ -89,19 +121,22 @@ class _Reading:
     values: list[Decimal] = field(default_factory=list)
     current: Decimal | None = None
     total: Decimal = Decimal(0)
+    smallest: int = 0
     sign: int = 1
 
     def start(self, digits: Decimal) -> None:
-        if self.current is not None or self.total:
+        # 5 million 300 thousand, and 4 thousand and 800, are one number each.
+        if self.current is not None or (self.total and not 0 < digits < self.smallest):
             self.finish()
         self.current = digits
 
-    def add(self, word: Decimal) -> None:
+    def add(self, word: Decimal, *, units_first: bool) -> None:
+        """Add a numeral; Arabic says the units before the tens: خمسة وعشرون."""
         if self.current is None:
             self.current = word
         elif word == 100 and self.current < 10:  # five hundred
             self.current *= 100
-        elif self.current % 100 == 0 or (self.current % 10 == 0 and word < 10):  # twenty five
+        elif ((self.current % 100 == 0 or (self.current % 10 == 0 and word < 10)) and word < self.current) or (units_first and self.current < 10 and 10 <= word < 100):  # twenty five
             self.current += word
         else:
             self.finish()
@@ -109,12 +144,21 @@ class _Reading:
 
     def scale(self, scale: int) -> None:
         self.total += (1 if self.current is None else self.current) * scale
-        self.current = None
+        self.current, self.smallest = None, scale
 
     def finish(self) -> None:
         if self.current is not None or self.total:
             self.values.append(self.sign * (self.total + (self.current or 0)))
-        self.current, self.total, self.sign = None, Decimal(0), 1
+        self.current, self.total, self.smallest, self.sign = None, Decimal(0), 0, 1
+
+
+def read_roman(form: str) -> int | None:
+    """The value of a folded Roman numeral, Cyrillic look-alikes included; none of what isn't one."""
+    form = form.translate(_ROMAN_LOOKALIKES)
+    if not _ROMAN.fullmatch(form) or not form:
+        return None
+    values = [_ROMAN_VALUES[letter] for letter in form]
+    return sum(-one if one < after else one for one, after in zip(values, [*values[1:], 0], strict=True))
 
 
 def same_groups(one: str, other: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from ibid.quotes.abbreviations import stands_for
 from ibid.quotes.gazetteer import TITLES
 from ibid.quotes.inflection import is_negation_of, looks_the_same, same_but_for_spelling, same_word
 from ibid.quotes.lexicon import (
@@ -12,11 +13,11 @@ from ibid.quotes.lexicon import (
     ENGLISH_NEGATIVE_END,
     FUNCTION_WORDS,
     NEGATIONS,
-    PERCENT_WORDS,
     SOUND_VARIANTS,
 )
 from ibid.quotes.names import has_capital, is_known, is_name, is_used_as_name
-from ibid.quotes.numbers import is_numeric, mend_digits, read_number, same_groups
+from ibid.quotes.numbers import is_numeric, mend_digits, read_number, read_roman, same_groups, value_of
+from ibid.quotes.numerals import AMBIGUOUS_DATES, DATE_WORDS, ONE_WORDS, PERCENT_WORDS
 from ibid.quotes.parse import QuotedWord
 from ibid.quotes.words import Word
 from ibid.verdicts import ChangeKind
@@ -113,6 +114,8 @@ def relate(mine: QuotedWord, theirs: Word, context: Context) -> ChangeKind | Non
     one, other = mine.form, theirs.form
     if one == other or looks_the_same(one, other) or (one in PERCENT_WORDS and other in PERCENT_WORDS):
         return ChangeKind.TYPOGRAPHY
+    if stands_for(one, other):
+        return ChangeKind.TYPOGRAPHY
     if not one[-1:].isalnum() and not other[-1:].isalnum():
         return ChangeKind.NUMBER
     if is_numeric(one) or is_numeric(other):
@@ -123,18 +126,29 @@ def relate(mine: QuotedWord, theirs: Word, context: Context) -> ChangeKind | Non
         return ChangeKind.SPELLING if one.isascii() and same_but_for_spelling(one, other) else None
     if same_word(one, other, context.language):
         return ChangeKind.INFLECTION
+    if _is_other_date(one, other):
+        return ChangeKind.NUMBER
     if frozenset((one, other)) in SOUND_VARIANTS or _expand([one]) == _expand([other]):
         return ChangeKind.SPELLING
     named = _named(mine, theirs, context)
-    if same_but_for_spelling(one, other) and not (named and (is_known(one) or is_known(other))):
+    other_name = named and (one[0] != other[0] or is_known(one) or is_known(other))
+    if same_but_for_spelling(one, other) and not other_name:
         return ChangeKind.SPELLING
     if named:
         return ChangeKind.NAME
     return ChangeKind.WORD if (one in FUNCTION_WORDS) == (other in FUNCTION_WORDS) else None
 
 
+def _is_other_date(one: str, other: str) -> bool:
+    """Whether two words are months, or days of the week; May and March are words too, and need the other to be one."""
+    either = DATE_WORDS | AMBIGUOUS_DATES
+    return one in either and other in either and (one in DATE_WORDS or other in DATE_WORDS)
+
+
 def _relate_numbers(one: str, other: str, context: Context) -> ChangeKind | None:
     if not (is_numeric(one) and is_numeric(other)):
+        if _says_the_same(one, other, context):
+            return ChangeKind.TYPOGRAPHY
         if mend_digits(one) == mend_digits(other):
             return ChangeKind.TYPOGRAPHY
         bare = one.rstrip("0123456789")
@@ -143,6 +157,13 @@ def _relate_numbers(one: str, other: str, context: Context) -> ChangeKind | None
     right = read_number([other], decimal_comma=context.decimal_comma)
     same = left == right if left is not None and right is not None else same_groups(one, other)
     return ChangeKind.TYPOGRAPHY if same else ChangeKind.NUMBER
+
+
+def _says_the_same(one: str, other: str, context: Context) -> bool:
+    """Whether a number and a word that is one by chance only (one, a Roman numeral) have the same value."""
+    digits, letters = (one, other) if one[:1].isdigit() else (other, one)
+    value = value_of(digits, decimal_comma=context.decimal_comma)
+    return value is not None and (value == read_roman(letters) or (value == 1 and letters in ONE_WORDS))
 
 
 def _named(mine: QuotedWord, theirs: Word, context: Context) -> bool:

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from ibid.findings import Candidate, Change, QuoteFinding, Span
 from ibid.quotes.aligning import Place
+from ibid.quotes.attribution import is_attribution
 from ibid.quotes.cutting import FOREIGN_WORDS, Part
 from ibid.quotes.edges import Located, compare_part
 from ibid.quotes.explain import explain_absent, explain_altered, explain_partial, explain_verbatim
@@ -146,7 +147,7 @@ def _forward(printed: Printed, before: Located, after: Located, text: str, at: S
         return None
     if after.part.marked:
         return judge_hidden(printed.text, _mark_in(printed.text, at), text, hidden)
-    if is_interruption(text, *hidden):
+    if is_interruption(text, *hidden) or is_attribution(text, *hidden):
         return _left_out(text, hidden, at[0], Severity.COSMETIC)
     if count > SPLICE_WORDS:
         return _whole(ChangeKind.SPLICE, printed, after, text)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ibid.quotes.lexicon import AUXILIARIES, CONDITIONS, PERCENT_WORDS, SCALES, SCOPE, WEIGHTY
+from ibid.quotes.lexicon import AUXILIARIES, CONDITIONS, SCOPE, WEIGHTY
 from ibid.quotes.numbers import is_numeric
+from ibid.quotes.numerals import PERCENT_WORDS, SCALES
 from ibid.quotes.pairing import is_negation
 from ibid.quotes.parse import QuotedWord
 from ibid.quotes.words import Word

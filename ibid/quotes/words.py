@@ -10,11 +10,16 @@ from ibid.quotes.normalize import APOSTROPHES, CJK, INVISIBLE, SUPERSCRIPTS, fol
 
 _MARKS = rf"{INVISIBLE}{SUPERSCRIPTS}\u0300-\u036f\u064b-\u065f\u0670"
 _LETTER = rf"(?:(?![{CJK}{SUPERSCRIPTS}])[^\W_])"
+# What a number in digits has behind it as an ordinal (21-го, 90-х), or as a scale ($2bn, 5млн).
+_ORDINAL_END = "[-‐‑](?:г?о|о?[йм]у?|[яеаиюхіїє]|[ыиі]?[хм]и?|[ыо]?е|[аую]ю|т[иі]|го|му|ої|ту)"
+_SCALE_BESIDE = "(?i:bn|mn|mln|bln|tn|trn|[mk]|млрд|млн|трлн|тыс|тис)"
 # A number with its minus sign, groups of thousands and decimals; a word with apostrophes and line-end hyphens
 # inside; a sign that changes what a number says.
 WORD = re.compile(
     r"(?:(?:(?<![^\s(\[«“\"=<>])(?<!\d\s)[-−–]|(?<!\d)(?<!\d\s)−)(?=\d))?"
-    r"(?:\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3})+(?!\d)|\d+)(?:[.,٫٬]\d+)*(?![^\W_])"
+    r"(?:(?<![\d/])[۰-۹]+/[۰-۹]+(?![\d/])|\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3})+(?!\d)|\d+)(?:[.,٫٬]\d+)*"
+    rf"(?:{_ORDINAL_END}(?![^\W_])|(?![^\W_])|(?={_SCALE_BESIDE}(?![^\W_])))"
+    r"|[Pp]er[ \u00a0]cent(?![^\W_])|في المئة|في المائة"
     rf"|[{CJK}]"
     rf"|{_LETTER}+(?:(?:[{_MARKS}{APOSTROPHES}]+|[-‐\u00ad][ \t]*\r?\n[ \t]*(?=[^\W\dA-ZА-ЯЁІЇЄҐ_])){_LETTER}+)*"
     r"[\u0300-\u036f\u064b-\u065f\u0670]*"
