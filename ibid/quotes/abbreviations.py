@@ -32,6 +32,7 @@ _SHORT = {
     "стр": "страниц",
     "обл": "област",
     "тел": "телефон",
+    "зам": "заместител",
     "проф": "профессор професор",
     "акад": "академик академік",
     "ген": "генерал",
@@ -90,8 +91,26 @@ _SHORT = {
     "дек": "декабр",
 }
 _LONG = {short: tuple(line.split()) for short, line in (_SIGNS | _SHORT).items()}
+_PHRASES = {
+    "те": "тоесть",
+    "тк": "таккак",
+    "тн": "такназываемый",
+    "ie": "thatis",
+    "eg": "forexample",
+    "us": "unitedstates",
+    "usa": "unitedstatesofamerica",
+    "uk": "unitedkingdom",
+    "eu": "europeanunion",
+    "un": "unitednations",
+    "сша": "соединенныештаты",
+    "ес": "европейскийсоюз",
+    "оон": "организацияобъединенныхнаций",
+    "рф": "российскаяфедерация",
+    "фрг": "федеративнаяреспубликагермания",
+}
+_STOPPED = frozenset(_SHORT) | {"тыс", "тис", "млн", "млрд", "трлн", "bn", "mn"}
+MONEY_CODES = frozenset({"usd", "eur", "gbp", "rub", "chf", "cny", "jpy", "uah", "irr"})
 MONEY_SIGNS = frozenset(_SIGNS)
-_MONEY_WORDS = tuple(beginning for sign in _SIGNS for beginning in _LONG[sign] if len(beginning) > 2)
 
 
 def stands_for(one: str, other: str) -> bool:
@@ -100,6 +119,16 @@ def stands_for(one: str, other: str) -> bool:
     return any(long.startswith(beginning) for beginning in _LONG.get(short, ()))
 
 
-def is_money(form: str) -> bool:
-    """Whether a folded word is a currency or its sign."""
-    return form in MONEY_SIGNS or form.startswith(_MONEY_WORDS)
+def phrase_stands_for(one: str, other: str) -> bool:
+    """Whether one of two phrases, written as one word, is short for the other: ``те`` and ``тоесть``."""
+    return _PHRASES.get(one) == other or _PHRASES.get(other) == one
+
+
+def end_of_word(text: str, end: int) -> int:
+    """Where the word ends that a text has up to an offset, with the full stop of an abbreviation: "2 тыс.", "г."."""
+    if text[end : end + 1] != ".":
+        return end
+    start = end
+    while start and text[start - 1].isalpha():
+        start -= 1
+    return end + (text[start:end].lower() in _STOPPED)

@@ -59,7 +59,11 @@ def align(
     keys = ["" if weight == EDITORIAL_WEIGHT else _key(word) for word, weight in zip(words, weights, strict=True)]
     window_keys = list(map(_key, window))
     pairs = matching_pairs(keys, window_keys)
-    own = list(accumulate((not word for word in optional), initial=0))
+    numeral = [key[:1].isdigit() or key[:1] == "*" for key in keys]
+    goes_on = [at > 0 and numeral[at] and any(numeral[max(0, at - 2) : at]) for at in range(len(keys))]
+    own = list(
+        accumulate((not (word or more) for word, more in zip(optional, goes_on, strict=True)), initial=0)
+    )  # a number counts as one word, however it is written
     pairs = _strongest(draw_together(pairs, keys, window_keys), weights, own)
     if not pairs:
         return None
@@ -82,7 +86,11 @@ def _key(word: str) -> str:
     value = value_of_word(word)
     if value is not None:
         return f"{value}"
-    return f"*{SCALES[word]}" if word in SCALES else word[:KEY_LETTERS]
+    if word in SCALES:
+        return f"*{SCALES[word]}"
+    if word[:1] == "ن" and len(word) > 2:  # Persian negates a verb by this letter: گفت, نگفت
+        word = word[1:]
+    return word[:KEY_LETTERS]
 
 
 def matching_pairs(keys: Sequence[str], others: Sequence[str]) -> list[tuple[int, int]]:

@@ -18,7 +18,7 @@ _SAYING = words(
     "said says saying told tells added adds noted notes stressed stresses explained explains continued continues",
     "warned warns declared declares insisted insists argued argues recalled recalls replied replies asked asks",
     "announced claimed claims stated states wrote writes emphasised emphasized concluded concludes admitted admits",
-    "observed remarked acknowledged acknowledges complained joked promised answered repeated suggested predicted cautioned",
+    "observed remarked acknowledged acknowledges complained joked promised answered repeated suggested predicted",
 )
 # Russian and Ukrainian verbs by how they begin; Persian ones by the part that does not change.
 _SAYING_BEGINNINGS = tuple(

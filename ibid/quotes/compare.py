@@ -4,27 +4,25 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from itertools import groupby
-from typing import TypeVar
+from dataclasses import dataclass, replace
 
 from ibid.findings import Change
-from ibid.quotes.abbreviations import MONEY_SIGNS
-from ibid.quotes.aligning import KEY_LETTERS, draw_together, matching_pairs
+from ibid.quotes.abbreviations import end_of_word
+from ibid.quotes.aligning import KEY_LETTERS
 from ibid.quotes.attribution import is_attribution
 from ibid.quotes.interruptions import is_interruption
 from ibid.quotes.lexicon import FUNCTION_WORDS
+from ibid.quotes.matching import join_wholes, match_words, with_own_brackets
 from ibid.quotes.negating import pair_negations
 from ibid.quotes.numbers import is_numeric, read_number
-from ibid.quotes.numerals import PERCENT_WORDS
 from ibid.quotes.pairing import Context, Pairing, is_negation, pair_words
 from ibid.quotes.parse import Printed, QuotedWord
 from ibid.quotes.punctuation import letters_change, punctuation_change
 from ibid.quotes.weighing import is_bare_negation, is_scale, weigh_change
+from ibid.quotes.wholes import is_inflected
 from ibid.quotes.words import Word
 from ibid.verdicts import ChangeKind, Severity
 
-_W = TypeVar("_W", Word, QuotedWord)
 # Source words that one word in brackets may stand for: "[He]" for "The president of the republic".
 REPLACED_BY_BRACKET = 5
 # The share of the content words of two stretches that must agree for one to be the other, moved.
@@ -74,13 +72,10 @@ def compare(
 
     ``said`` may have words at both ends that the quotation lacks: they are not changes.
     """
-    quoted = _signs_behind(_with_own_brackets(quoted, source, said))
-    given, said = said, _signs_behind(said)
     context = Context(printed.readable, source, language, decimal_comma=language not in _DECIMAL_POINT)
-    # An editor's words answer to nothing: "uncompressed [in the north] in the zip" has only one "in the".
-    keys = [f"[{word.form}" if word.editorial else _key(word.form) for word in quoted]
-    others = [_key(word.form) for word in said]
-    pairs = _match(keys, others)
+    quoted, _ = join_wholes(with_own_brackets(quoted, source, said), context)
+    said, places = join_wholes(said, context)
+    pairs = match_words(quoted, said)
     hunks = list(_hunks(quoted, said, pairs))
     comparison = _Comparison(printed, said, context)
     moves = list(comparison.find_moves(hunks))
@@ -91,72 +86,9 @@ def compare(
         changes += found
         used += answered
     small, strict = comparison.small_changes(quoted, pairs)
-    if given is not said:
-        places = {word.start: place for place, word in enumerate(given)}
-        used = [places[said[position].start] for position in used]
-    bounds = (min(used), max(used) + 1) if used else (0, 0)
+    given = [place for position in used for place in places[position]]
+    bounds = (min(given), max(given) + 1) if given else (0, 0)
     return Compared(tuple([*changes, *small][:MAX_CHANGES]), bounds, strict, len(pairs))
-
-
-def _with_own_brackets(quoted: Sequence[QuotedWord], source: str, said: Sequence[Word]) -> Sequence[QuotedWord]:
-    """Where the source has square brackets of its own (TASS puts insertions into speech), they are its text."""
-    if (
-        not said
-        or not any(word.editorial for word in quoted)
-        or "[" not in source[said[0].start - 1 : said[-1].end + 1]
-    ):
-        return quoted
-    theirs = {
-        word.form
-        for word in said
-        if source.rfind("[", 0, word.start) > source.rfind("]", 0, word.start) and source.find("]", word.end) >= 0
-    }
-    known: list[QuotedWord] = []
-    for editorial, group in groupby(quoted, key=lambda word: word.editorial):
-        words = list(group)
-        shared = [word.form for word in words if word.form in theirs]
-        # Two words, or one that says something: then it is the source's bracket, whatever else was put into it.
-        if editorial and (len(shared) > 1 or any(form not in FUNCTION_WORDS for form in shared)):
-            words = [word._replace(editorial=False) for word in words]
-        known += words
-    return known
-
-
-def _signs_behind(given: Sequence[_W]) -> Sequence[_W]:
-    """The words with the sign of a currency behind its number, where the word for it stands: $2 billion."""
-    if not any(word.form in MONEY_SIGNS for word in given):
-        return given
-    known = list(given)
-    at = 0
-    while at < len(known) - 1:
-        end = at + 1
-        while end < len(known) and is_numeric(known[end].form):
-            end += 1
-        if known[at].form in MONEY_SIGNS and end > at + 1:
-            known[at:end] = [*known[at + 1 : end], known[at]]
-        at = end
-    return known
-
-
-def _match(keys: Sequence[str], others: Sequence[str]) -> list[tuple[int, int]]:
-    """The pairs of equal words, by the reading in which most words that aren't numbers agree.
-
-    Where two numbers were exchanged, a common subsequence follows one of them across the other's words; with
-    all numbers alike, it follows the words, and numbers that differ are told as such.
-    """
-    pairs = draw_together(matching_pairs(keys, others), keys, others)
-    if len(pairs) == len(keys) or not any(key[:1].isdigit() for key in keys):
-        return pairs
-    alike, others_alike = (["#" if key[:1].isdigit() else key for key in side] for side in (keys, others))
-    by_words = draw_together(matching_pairs(alike, others_alike), alike, others_alike)
-    said_more = sum(alike[i] != "#" for i, _ in by_words) - sum(alike[i] != "#" for i, _ in pairs)
-    if said_more < 0 or len(by_words) <= len(pairs):
-        return pairs
-    return [(index, position) for index, position in by_words if keys[index] == others[position]]
-
-
-def _key(form: str) -> str:
-    return "%" if form in PERCENT_WORDS else form
 
 
 def _hunks(quoted: Sequence[QuotedWord], said: Sequence[Word], pairs: Sequence[tuple[int, int]]) -> Iterator[_Hunk]:
@@ -227,6 +159,8 @@ class _Comparison:
         for number, (index, position) in enumerate(pairs):
             mine, theirs = quoted[index], self.said[position]
             change = letters_change(text, mine[1:3], source, theirs[1:3])
+            if change is not None and is_inflected(text, mine, source, theirs):
+                change = replace(change, kind=ChangeKind.INFLECTION, severity=Severity.MINOR)
             if change is not None and not mine.mended:
                 changes.append(change)
                 strict = strict and (change.kind is not ChangeKind.CASE or index == 0 or capitals)
@@ -234,7 +168,10 @@ class _Comparison:
                 following, next_said = quoted[index + 1], self.said[position + 1]
                 if following.start < mine.start or next_said.start < theirs.start:
                     continue  # a sign that was put behind its number
-                between = (mine.end, following.start), (theirs.end, next_said.start)
+                between = (
+                    (end_of_word(text, mine.end), following.start),
+                    (end_of_word(source, theirs.end), next_said.start),
+                )
                 change = punctuation_change(text, between[0], source, between[1])
                 if change is not None:
                     changes.append(change)
@@ -283,7 +220,7 @@ class _Comparison:
     def _says_again(self, pairing: Pairing) -> bool:
         """Whether words that one side lacks say the number beside them once more, as statutes do: 10 (ten) days."""
         words = pairing.said or pairing.quoted
-        side: Sequence[Word] | Sequence[QuotedWord] = self.said if pairing.said else self.printed.segments[0].words
+        side: Sequence[Word | QuotedWord] = self.said if pairing.said else self.printed.segments[0].words
         value = read_number([word.form for word in words], decimal_comma=self.context.decimal_comma)
         if value is None:
             return False
@@ -336,5 +273,5 @@ def _is_date(one: _Hunk, other: _Hunk) -> bool:
 
 def _are_numbers(one: _Hunk, other: _Hunk) -> bool:
     """Whether two numbers took each other's place: they are two changed numbers, and not words that were moved."""
-    words = [*one.quoted, *one.said, *other.quoted, *other.said]
+    words: list[Word | QuotedWord] = [*one.quoted, *one.said, *other.quoted, *other.said]
     return bool(one.said or other.quoted) and all(is_numeric(word.form) for word in words)

@@ -91,6 +91,21 @@ def cut_in_two(segment: Segment, source: PreparedText, *, marked: bool) -> list[
     return [(Part(part, marked and number == 0), find_exact(part, source)) for number, part in enumerate(parts)]
 
 
+def cut_by_sentences(
+    segment: Segment, source: PreparedText, text: str, *, marked: bool
+) -> list[tuple[Part, list[Place]]]:
+    """A quotation of several sentences of which some stand word for word; empty where none does."""
+    words = segment.words
+    ends = [i for i in range(1, len(words)) if _SENTENCE_END.search(text, words[i - 1].end, words[i].start + 1)]
+    parts = [segment.part(low, high) for low, high in pairwise([0, *ends, len(words)])]
+    options: list[tuple[Part, list[Place]]] = []
+    for number, part in enumerate(parts):
+        telling = sum(word not in FUNCTION_WORDS for word in part.stream)
+        whole = len(part.words) >= JOINED_WORDS and telling > 1
+        options.append((Part(part, marked and number == 0), find_exact(part, source) if whole else []))
+    return options if any(places for _, places in options) else []
+
+
 def _longest(stands: Callable[[int], bool], length: int) -> int:
     """The largest count for which something holds that holds for all smaller ones."""
     low, high = 0, length
@@ -167,6 +182,8 @@ def _elsewhere(
     telling = sum(word not in FUNCTION_WORDS for word in rest.stream)
     if len(own) < LEFT_OVER or telling < 2:
         beside = [p for p in exact if telling and _is_beside(source, *((place, p) if behind else (p, place)))]
+        if not beside and len(exact) == 1 and telling > 1:  # three words that stand nowhere else, nearby
+            beside = [p for p in exact if 0 <= (p.start - place.end if behind else place.start - p.end) <= BESIDE]
         return [(Part(rest, marked), beside)] if beside else []
     if exact:
         return [(Part(rest, marked), exact)]

@@ -30,7 +30,25 @@ _OPENERS = words(
 _RESTRICTING = words("only solely exclusively только лишь исключительно тільки лише виключно فقط تنها صرفا")
 _OPENING_PHRASES = frozenset(
     phrase.strip()
-    for phrase in ["при условии", " в случае", " за исключением", " за умови", " у разі", " в разі", " за винятком", " subject to", " on condition", "in case", " as long", " so long", " به شرط", " در صورت", " به استثنای", " في حال", " من دون"]
+    for phrase in [
+        "при условии",
+        " в случае",
+        " за исключением",
+        " за умови",
+        " у разі",
+        " в разі",
+        " за винятком",
+        " subject to",
+        " on condition",
+        "in case",
+        " as long",
+        " so long",
+        " به شرط",
+        " در صورت",
+        " به استثنای",
+        " في حال",
+        " من دون",
+    ]
 )
 # What denies without a negation, by how it begins: "denied that", "refused to", "far from".
 _DENYING = (
@@ -57,6 +75,8 @@ _TRUTH = words(
 )
 _DENIALS = words("no нет ні نه خیر لا کلا")
 _ADVERSATIVE = words("but however though yet но однако але однак проте اما ولی")
+# Words in brackets are said beside the sentence.
+_ASIDE = re.compile(r"\s*\([^()]*\)\s*")
 _EDGE = " \t\n\r,;:.!?…؟\"'«»“”‘’„()[]—–-\u00a0"
 
 
@@ -77,7 +97,7 @@ def judge_hidden(quote: str, at: Span, source: str, hidden: Span) -> Change:
 
 def _turns(hidden: str) -> bool:
     """Whether hidden text turns the words around it: of whole sentences only a bare denial of them does."""
-    if len(hidden) >= MAX_SHOWN * 25:
+    if len(hidden) >= MAX_SHOWN * 25 or _ASIDE.fullmatch(hidden):
         return False
     sentences = _SENTENCE.split(f"{hidden} ")
     begins_inside, ends_inside = bool(sentences[0].strip(_EDGE)), bool(sentences[-1].strip(_EDGE))
@@ -102,7 +122,7 @@ def _is_only_turning(words: list[Word]) -> bool:
 
 
 def _denies(words: list[Word]) -> bool:
-    """Whether a sentence only denies the one before ("That is not true") or makes it conditional ("But only if ...")."""
+    """Whether a sentence only denies the one before ("That is not true") or makes it conditional ("But only if")."""
     if len(words) <= DENIAL and (_is_only_turning(words) or (bool(words) and words[0].form in _DENIALS)):
         return True
     return len(words) > MIN_CONDITION and words[0].form in _ADVERSATIVE and words[1].form in CONDITIONS

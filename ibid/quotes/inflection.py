@@ -185,11 +185,13 @@ def is_negation_of(one: str, other: str) -> bool:  # noqa: PLR0911  a ladder of 
         return left.removesuffix("n't") == right or (left, right) in {("won't", "will"), ("can't", "can")}
     if (one, other) in {("with", "without"), ("without", "with"), ("cannot", "can"), ("can", "cannot")}:
         return True
-    short, long = sorted((one, other), key=len)
+    short, long = sorted((one, other), key=lambda word: (len(word), word.startswith("ن")))
     if len(short) < 2:
         return False
     if short[0] >= _ARABIC:
-        if long.replace("نمی", "می", 1) == short:
+        if long.replace("نمی", "می", 1) == short or (
+            long.startswith("نیست") and short in {long.replace("نیست", "هست", 1), "است"}
+        ):
             return True
         return any(_persian_verb(long, prefix) in {short, f"آ{short[1:]}"} for prefix in PERSIAN_NEGATIVE_PREFIXES) or (
             long in NEGATIONS and short in {"است", "هست", "هستند", "دارد", "دارند", "بود", "بودند"} and long[1:2] != ""

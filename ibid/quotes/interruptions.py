@@ -31,7 +31,7 @@ def is_interruption(text: str, before: int, after: int) -> bool:
     a sentence a single line set off by blank lines, which no running text has there.
     """
     between = text[before:after]
-    if _REFERENCE.fullmatch(between.strip(" .,;:!?\"'»”’")):
+    if _REFERENCE.fullmatch(between.strip(" \n\r\t.,;:!?\"'»”’")):
         return True
     lines = between.splitlines()
     if len(lines) < 3 or len(between) > MAX_LINE * MAX_LINES:

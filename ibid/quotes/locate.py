@@ -12,6 +12,9 @@ from ibid.quotes.prepared import PreparedText
 
 # Occurrences that are looked at, of a segment that stands in the source word for word.
 MAX_EXACT = 24
+# Words of a segment up to which it is looked for letter by letter, and its letters from which that tells a place; a
+# longer one is located with its words otherwise divided.
+MAX_JOINED, MIN_LETTERS = 16, 8
 # Words of a segment that are searched for, and occurrences beyond which one is too frequent to tell a place.
 MAX_SEEDS, MAX_OCCURRENCES = 16, 24
 # Words of a run that is searched for, and runs of a segment.
@@ -38,6 +41,15 @@ def find_exact(segment: Segment, source: PreparedText, *, low: int = 0, limit: i
         if places:
             return places
     return []
+
+
+def find_joined(segment: Segment, source: PreparedText) -> list[Place]:
+    """The places that have a segment letter for letter, its words otherwise divided: به‌طور, به طور."""
+    letters = "".join(segment.stream)
+    few = len(segment.stream) <= MAX_JOINED and len(letters) >= MIN_LETTERS
+    if not few or any(word.optional for word in segment.words):
+        return []
+    return [Place(start, end, 1.0) for start, end in source.joined_occurrences(letters, MAX_EXACT)]
 
 
 def find_near(segment: Segment, source: PreparedText) -> list[Place]:

@@ -9,6 +9,8 @@ from ibid.quotes.gazetteer import KNOWN_BEGINNINGS, KNOWN_NAMES, TITLES
 
 _CYRILLIC, _CASELESS = "\u0400", "\u0590"
 _SENTENCE_END = re.compile(r"[.!?…:]['\"»”’)\]]*\s+['\"«“‘„(\[—–-]*\s*$|\n\s*['\"«“‘„(\[—–•*-]*\s*$|^\W*$")
+# The initial of a first name: "E. V. Sablina".
+_INITIAL = re.compile(r"(?<!\w)[^\W\d_]\.\s*$")
 # Characters before a word that are read to tell whether it begins a sentence.
 _BEFORE = 12
 
@@ -19,7 +21,7 @@ def begins_sentence(text: str, at: int, *, low: int = 0) -> bool:
     before = text[start:at]
     if start > low:
         before = f"x{before}"
-    return _SENTENCE_END.search(before) is not None
+    return _SENTENCE_END.search(before) is not None and not _INITIAL.search(before)
 
 
 def is_known(form: str) -> bool:

@@ -32,6 +32,8 @@ STRESS = "\u0300\u0301"
 HARAKAT = "\u064b\u064c\u064d\u064e\u064f\u0650\u0651\u0652\u0670"
 # Marks that make one letter with the letter before them, and are dropped only where they do not.
 COMPOSING = f"{STRESS}\u0653\u0654\u0655"
+# Of these, the ones that count as letters: they are a part of a word, and never a word.
+MODIFIERS = "".join(mark for mark in APOSTROPHES + INVISIBLE if mark.isalnum())
 # Raised digits are footnote marks far more often than exponents.
 SUPERSCRIPTS = "¹²³⁰⁴⁵⁶⁷⁸⁹"
 CJK = "\u2e80-\u2fdf\u3200-\u33ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
@@ -73,7 +75,7 @@ UNEVEN = re.compile(
 )
 # A word of a text as ``fold_stream`` sees it, in the text as given.
 STREAM_WORD = re.compile(
-    rf"[{CJK}]|(?:(?![{CJK}{SUPERSCRIPTS}])[^\W_])+(?:(?:{_MARK}|[-‐]\r?\n)+(?:(?![{CJK}{SUPERSCRIPTS}])[^\W_])+)*"
+    rf"[{CJK}]|(?:(?![{CJK}{SUPERSCRIPTS}{MODIFIERS}])[^\W_])+(?:(?:{_MARK}|[-‐]\r?\n)+(?:(?![{CJK}{SUPERSCRIPTS}{MODIFIERS}])[^\W_])+)*"
     rf"[\u0300-\u036f\u064b-\u065f\u0670]*"
 )
 
@@ -120,7 +122,7 @@ class Folding:
             return default_process(part.replace("`", "")).split()
         part = part.replace("’", "")
         if not self.composed:
-            part = part.replace("\u00a0", " ").replace("…", " ")  # all that most texts lack of normal form
+            part = blank_compatible(part)
         if not self.composed and not unicodedata.is_normalized("NFKC", part):
             part = _fold_any(part)
         elif self.rare:
@@ -139,6 +141,13 @@ class Folding:
         if dropped:  # letters that a mark stood between may be one letter now
             part = _compose(part)
         return _CJK_LETTER.sub(r" \1 ", part) if spaced else part
+
+
+def blank_compatible(text: str) -> str:
+    """The text with blanks for the marks by which most texts are not in normal form: odd spaces, and the ellipsis."""
+    for mark in "\u00a0…\u202f\u2009":
+        text = text.replace(mark, " ")
+    return text
 
 
 def fold_stream(text: str) -> list[str]:

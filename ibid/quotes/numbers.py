@@ -122,28 +122,38 @@ class _Reading:
     current: Decimal | None = None
     total: Decimal = Decimal(0)
     smallest: int = 0
+    spoken: bool = False
     sign: int = 1
 
     def start(self, digits: Decimal) -> None:
         # 5 million 300 thousand, and 4 thousand and 800, are one number each.
         if self.current is not None or (self.total and not 0 < digits < self.smallest):
             self.finish()
-        self.current = digits
+        self.current, self.spoken = digits, False
 
     def add(self, word: Decimal, *, units_first: bool) -> None:
         """Add a numeral; Arabic says the units before the tens: خمسة وعشرون."""
         if self.current is None:
-            self.current = word
-        elif word == 100 and self.current < 10:  # five hundred
-            self.current *= 100
-        elif ((self.current % 100 == 0 or (self.current % 10 == 0 and word < 10)) and word < self.current) or (units_first and self.current < 10 and 10 <= word < 100):  # twenty five
-            self.current += word
+            self.current, self.spoken = word, True
+        elif self.spoken and self._takes(word, units_first=units_first):
+            self.current = self.current * 100 if word == 100 else self.current + word
         else:
             self.finish()
-            self.current = word
+            self.current, self.spoken = word, True
+
+    def _takes(self, word: Decimal, *, units_first: bool) -> bool:
+        """Whether a numeral goes on with the one before: five hundred, hundred and six, twenty five."""
+        before = self.current or Decimal(0)
+        if word == 100:
+            return before < 10
+        goes_on = before % 100 == 0 or (before % 10 == 0 and before % 100 > 10 and word < 10)
+        return (goes_on and word < before) or (units_first and before < 10 <= word < 100)
 
     def scale(self, scale: int) -> None:
-        self.total += (1 if self.current is None else self.current) * scale
+        if self.total and scale > self.smallest:  # two thousand three hundred million
+            self.total = (self.total + (self.current or 0)) * scale
+        else:
+            self.total += (1 if self.current is None else self.current) * scale
         self.current, self.smallest = None, scale
 
     def finish(self) -> None:

@@ -211,7 +211,7 @@ SCALES: dict[str, int] = {
     word: scale
     for scale, forms in {
         1_000: [
-            *words("thousand thousands thousandth k тыс тис هزار هزارم هزاران الف الاف"),
+            *words("thousand thousands thousandth k тыс тис هزار هزارم هزاران الف الاف آلاف"),
             *_declined("тысяч", words("а и у е ей ью ам ами ах") | {""}),
             *_declined("тисяч", words("а і у ею ам ами ах") | {""}),
             *_declined("тысячн", _RU_ORDINAL),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ibid.quotes.abbreviations import stands_for
+from ibid.quotes.abbreviations import phrase_stands_for, stands_for
 from ibid.quotes.gazetteer import TITLES
 from ibid.quotes.inflection import is_negation_of, looks_the_same, same_but_for_spelling, same_word
 from ibid.quotes.lexicon import (
@@ -59,7 +59,7 @@ class Pairing:
 
 def is_negation(form: str) -> bool:
     """Whether a folded word negates."""
-    return form in NEGATIONS or form.endswith(ENGLISH_NEGATIVE_END)
+    return form in NEGATIONS or form.endswith(ENGLISH_NEGATIVE_END) or (form.startswith("نمی") and len(form) > 4)
 
 
 def pair_words(quoted: Sequence[QuotedWord], said: Sequence[Word], context: Context) -> list[Pairing]:
@@ -91,6 +91,10 @@ def compare_wholes(quoted: Sequence[QuotedWord], said: Sequence[Word], context: 
         joined, other = "".join(mine), "".join(theirs)
         if joined.replace("'", "").replace("-", "") == other.replace("'", "").replace("-", ""):
             return ChangeKind.TYPOGRAPHY
+        if phrase_stands_for(joined, other):
+            return ChangeKind.TYPOGRAPHY
+        if joined[:1] >= "\u0600" and is_negation_of(joined, other):
+            return ChangeKind.NEGATION
         if _expand(mine) == _expand(theirs):
             return ChangeKind.SPELLING
     return None
@@ -109,12 +113,11 @@ def _expand(forms: Sequence[str]) -> str:
     return text
 
 
-def relate(mine: QuotedWord, theirs: Word, context: Context) -> ChangeKind | None:  # noqa: PLR0911  a ladder of rules
+def relate(mine: QuotedWord, theirs: Word, context: Context) -> ChangeKind | None:
     """How one word of the quotation differs from one of the source; none where they have nothing in common."""
     one, other = mine.form, theirs.form
-    if one == other or looks_the_same(one, other) or (one in PERCENT_WORDS and other in PERCENT_WORDS):
-        return ChangeKind.TYPOGRAPHY
-    if stands_for(one, other):
+    percent = one in PERCENT_WORDS and other in PERCENT_WORDS
+    if one == other or percent or looks_the_same(one, other) or stands_for(one, other):
         return ChangeKind.TYPOGRAPHY
     if not one[-1:].isalnum() and not other[-1:].isalnum():
         return ChangeKind.NUMBER
@@ -124,19 +127,31 @@ def relate(mine: QuotedWord, theirs: Word, context: Context) -> ChangeKind | Non
         return ChangeKind.NEGATION
     if is_negation(one) != is_negation(other):
         return ChangeKind.SPELLING if one.isascii() and same_but_for_spelling(one, other) else None
+    return _relate_words(mine, theirs, context)
+
+
+def _relate_words(mine: QuotedWord, theirs: Word, context: Context) -> ChangeKind | None:
+    one, other = mine.form, theirs.form
     if same_word(one, other, context.language):
         return ChangeKind.INFLECTION
-    if _is_other_date(one, other):
-        return ChangeKind.NUMBER
     if frozenset((one, other)) in SOUND_VARIANTS or _expand([one]) == _expand([other]):
         return ChangeKind.SPELLING
     named = _named(mine, theirs, context)
-    other_name = named and (one[0] != other[0] or is_known(one) or is_known(other))
+    if _is_other_date(one, other) or (named and _are_roman(mine, theirs, context)):
+        return ChangeKind.NUMBER
+    # A letter exchanged makes another name of one (Boyle, Coyle); one dropped or doubled is a slip.
+    exchanged = len(one) == len(other) and sorted(one) != sorted(other)
+    other_name = named and (exchanged or one[0] != other[0] or is_known(one) or is_known(other))
     if same_but_for_spelling(one, other) and not other_name:
         return ChangeKind.SPELLING
     if named:
         return ChangeKind.NAME
     return ChangeKind.WORD if (one in FUNCTION_WORDS) == (other in FUNCTION_WORDS) else None
+
+
+def _are_roman(mine: QuotedWord, theirs: Word, context: Context) -> bool:
+    written = context.quote[mine.start : mine.end] + context.source[theirs.start : theirs.end]
+    return written.isupper() and read_roman(mine.form) is not None and read_roman(theirs.form) is not None
 
 
 def _is_other_date(one: str, other: str) -> bool:
@@ -151,6 +166,10 @@ def _relate_numbers(one: str, other: str, context: Context) -> ChangeKind | None
             return ChangeKind.TYPOGRAPHY
         if mend_digits(one) == mend_digits(other):
             return ChangeKind.TYPOGRAPHY
+        if {one, other} & ONE_WORDS and (is_numeric(one) or is_numeric(other)):
+            return ChangeKind.NUMBER
+        if same_but_for_spelling(one, other):
+            return ChangeKind.SPELLING
         bare = one.rstrip("0123456789")
         return ChangeKind.TYPOGRAPHY if bare == other and len(bare) >= 4 else None
     left = read_number([one], decimal_comma=context.decimal_comma)

@@ -10,11 +10,12 @@ from math import log2
 from rapidfuzz import fuzz
 
 from ibid.quotes.aligning import Place
-from ibid.quotes.cutting import SURE, Part, cut_apart, cut_in_two, has_run, is_located
-from ibid.quotes.locate import MAX_EXACT, find_exact, find_near
+from ibid.quotes.cutting import SURE, Part, cut_apart, cut_by_sentences, cut_in_two, has_run, is_located
+from ibid.quotes.locate import MAX_EXACT, find_exact, find_joined, find_near
 from ibid.quotes.normalize import fold_stream
 from ibid.quotes.parse import Printed, Segment
 from ibid.quotes.prepared import PreparedText
+from ibid.quotes.reordered import find_reordered
 
 # Stream words that are aligned at a time; the cost grows with the square.
 MAX_ALIGNED = 400
@@ -79,7 +80,7 @@ def _options(
     ends: tuple[bool, bool],
 ) -> list[tuple[Part, list[Place]]]:
     """The stretch with the places where it may stand: cut further where its ends stand elsewhere."""
-    exact = find_exact(segment, source)
+    exact = find_exact(segment, source) or find_joined(segment, source)
     if len(exact) == MAX_EXACT:  # too many to see all: those right behind the stretch before count most
         for place in (*before[:2], *before[-2:]):
             exact += find_exact(segment, source, low=max(0, place.end - 1), limit=2)
@@ -93,7 +94,10 @@ def _options(
     places += [place for place in near if all(place.start >= p.end or place.end <= p.start for p in exact)]
     if exact:
         return [(Part(segment, marked), places)]
-    return _near_options(segment, source, near, context, marked=marked, ends=ends)
+    options = _near_options(segment, source, near, context, marked=marked, ends=ends)
+    if not any(places for _, places in options):
+        options = cut_by_sentences(segment, source, text, marked=marked) or options
+    return options
 
 
 def _near_options(
@@ -114,7 +118,8 @@ def _near_options(
     if len(parts) > 1:
         return parts
     good = [place for place in near if is_located(place, segment)] if is_located(best, segment) else []
-    found = good or ([best] if has_run(best, segment) else [])
+    moved = find_reordered(segment, source, near[:MAX_TRIED]) if not good else None
+    found = good or ([moved] if moved else [best] if has_run(best, segment) else [])
     return [(Part(segment, marked, tried=tuple(near[:MAX_TRIED])), found)]
 
 

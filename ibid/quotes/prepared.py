@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from array import array
 from bisect import bisect_right
@@ -11,7 +12,7 @@ from functools import cached_property, lru_cache
 from itertools import islice
 
 from ibid.findings import Span
-from ibid.quotes.normalize import STREAM_WORD, UNEVEN, Folding, fold_stream
+from ibid.quotes.normalize import STREAM_WORD, UNEVEN, Folding, blank_compatible, fold_stream
 
 # Characters of the text that are folded at a time. The way back to the text is found by reading one piece again,
 # which takes 0.1 ms for a piece of this size, and keeps memory at a few bytes a character.
@@ -23,6 +24,8 @@ INDEXED_FROM = 300_000
 
 # The share of a text's pieces with a word from which one search of the whole is quicker than a search of each.
 SCATTERED = 0.25
+
+_WORD = re.compile("[^ ]+")
 
 # Prepared texts kept for a run: a report has a few hundred sources, of some 100 KB each.
 TEXTS_KEPT = 512
@@ -108,6 +111,39 @@ class PreparedText:
                     return
                 at = self.stream.find(needle, at + 1, end)
 
+    @cached_property
+    def _letters(self) -> tuple[str, array[int]]:
+        """The stream without its spaces, and how many letters stand before each piece."""
+        before = array("Q")
+        count = 0
+        for number in range(len(self._pieces[2])):
+            before.append(count)
+            low, high = self.piece_bounds(number)
+            count += high - low - self.stream.count(" ", low, high)
+        return self.stream.replace(" ", ""), before
+
+    def joined_occurrences(self, letters: str, limit: int) -> Iterator[Span]:
+        """Where these letters stand as whole words, however divided: spans of the stream."""
+        at = self._letters[0].find(letters)
+        while at >= 0 and limit:
+            start, end = self._stream_offset(at), self._stream_offset(at + len(letters) - 1) + 1
+            if self.stream[start - 1] == " " == self.stream[end]:
+                yield start, end
+            limit -= 1
+            at = self._letters[0].find(letters, at + 1)
+
+    def _stream_offset(self, letter: int) -> int:
+        """Where in the stream the letter stands that has so many letters before it."""
+        piece = bisect_right(self._letters[1], letter) - 1
+        low, high = self.piece_bounds(piece)
+        left = letter - self._letters[1][piece]
+        for match in _WORD.finditer(self.stream, low, high):
+            length = match.end() - match.start()
+            if left < length:
+                return match.start() + left
+            left -= length
+        return high
+
     def _stretches_with(self, words: Sequence[str], length: int) -> Iterator[Span]:
         """The parts of the stream where so many letters of these words may stand: all of it, or near the rarest one."""
         whole = len(self.stream)
@@ -143,18 +179,30 @@ class PreparedText:
         words = STREAM_WORD.finditer(self.text, start, end)
         if piece not in self._even:
             given = self.text[start:end]
-            self._even[piece] = unicodedata.is_normalized("NFKC", given) and UNEVEN.search(given) is None
+            self._even[piece] = self._is_even(piece, given)
         if self._even[piece]:
             match = next(islice(words, number - 1, None), None)
             return match.span() if match else (start, start)
         place = (start, start)
         for match in words:
             # A word of ligatures or fractions may fold to several, and gives its place to each.
-            number -= 1 if match[0].isascii() else len(fold_stream(match[0]))
+            number -= 1 if match[0].isascii() else _count_folded(match[0])
             place = match.span()
             if number <= 0:
                 break
         return place
+
+    def _is_even(self, piece: int, given: str) -> bool:
+        """Whether each word of a piece's text is one word of the stream."""
+        plain = blank_compatible(given)
+        if not unicodedata.is_normalized("NFKC", plain) or UNEVEN.search(given):
+            return False
+        return len(STREAM_WORD.findall(given)) == len(self.stream[slice(*self.piece_bounds(piece))].split())
+
+
+@lru_cache(maxsize=65_536)
+def _count_folded(word: str) -> int:
+    return len(fold_stream(word))
 
 
 def prepare(text: str) -> PreparedText:

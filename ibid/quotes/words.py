@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from ibid.quotes.normalize import APOSTROPHES, CJK, INVISIBLE, SUPERSCRIPTS, fold_word
+from ibid.quotes.normalize import APOSTROPHES, CJK, INVISIBLE, MODIFIERS, SUPERSCRIPTS, fold_word
 
 _MARKS = rf"{INVISIBLE}{SUPERSCRIPTS}\u0300-\u036f\u064b-\u065f\u0670"
-_LETTER = rf"(?:(?![{CJK}{SUPERSCRIPTS}])[^\W_])"
+_LETTER = rf"(?:(?![{CJK}{SUPERSCRIPTS}{MODIFIERS}])[^\W_])"
 # What a number in digits has behind it as an ordinal (21-го, 90-х), or as a scale ($2bn, 5млн).
 _ORDINAL_END = "[-‐‑](?:г?о|о?[йм]у?|[яеаиюхіїє]|[ыиі]?[хм]и?|[ыо]?е|[аую]ю|т[иі]|го|му|ої|ту)"
 _SCALE_BESIDE = "(?i:bn|mn|mln|bln|tn|trn|[mk]|млрд|млн|трлн|тыс|тис)"
