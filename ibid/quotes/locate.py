@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from heapq import nsmallest
 
 from ibid.quotes.aligning import EDITORIAL_WEIGHT, FUNCTION_WEIGHT, Place, align
 from ibid.quotes.lexicon import FUNCTION_WORDS
@@ -27,8 +28,9 @@ MAX_PLACES = 5
 WORTHWHILE = 0.3
 # Of a long text: the rarest words that choose the pieces to search, and how many pieces they choose.
 MAX_RARE, MAX_PIECES = 12, 4
-# Where its words choose none, the first occurrences of each run that do.
-FIRST_RUNS = 24
+# Where its words choose none, the first occurrences of each run that do; and where these led to no place that has so
+# much of the segment, the occurrences that are looked at then.
+FIRST_RUNS, MORE_RUNS, GOOD = 8, 48, 0.6
 
 
 def find_exact(segment: Segment, source: PreparedText, *, low: int = 0, limit: int = MAX_EXACT) -> list[Place]:
@@ -47,17 +49,25 @@ def find_joined(segment: Segment, source: PreparedText) -> list[Place]:
     """The places that have a segment letter for letter, its words otherwise divided: به‌طور, به طور."""
     letters = "".join(segment.stream)
     few = len(segment.stream) <= MAX_JOINED and len(letters) >= MIN_LETTERS
-    if not few or any(word.optional for word in segment.words):
+    divided = source.index is None or letters[:1] >= "\u0590"  # only scripts without fixed spaces pay for a long search
+    if not (few and divided) or any(word.optional for word in segment.words):
         return []
     return [Place(start, end, 1.0) for start, end in source.joined_occurrences(letters, MAX_EXACT)]
 
 
 def find_near(segment: Segment, source: PreparedText) -> list[Place]:
     """The places that have a segment with differences, best first."""
+    found = _aligned(segment, source, FIRST_RUNS)
+    if source.index is not None and (not found or found[0].score < GOOD):
+        found = _aligned(segment, source, MORE_RUNS)
+    return found
+
+
+def _aligned(segment: Segment, source: PreparedText, first_runs: int) -> list[Place]:
     weights = weigh(segment)
     optional = [segment.words[owner].optional for owner in segment.owners]
     places: dict[tuple[int, int], Place] = {}
-    for low, high in _windows(segment, source, weights):
+    for low, high in _windows(segment, source, weights, first_runs):
         place = align(segment.stream, weights, source.stream, optional=optional, low=low, high=high)
         if place is not None:
             known = places.get((place.start, place.end))
@@ -91,7 +101,9 @@ def _occurrences(stream: str, needle: str, limit: int, *, low: int = 0, high: in
         at = stream.find(needle, at + 1, high)
 
 
-def _windows(segment: Segment, source: PreparedText, weights: Sequence[float]) -> list[tuple[int, int]]:
+def _windows(
+    segment: Segment, source: PreparedText, weights: Sequence[float], first_runs: int
+) -> list[tuple[int, int]]:
     """Stretches of the stream in which the segment's rare words gather, the fullest first."""
     offsets: list[int] = []
     at = 0
@@ -99,7 +111,7 @@ def _windows(segment: Segment, source: PreparedText, weights: Sequence[float]) -
         offsets.append(at)
         at += len(word) + 1
     length = at
-    hits = _seed_hits(segment, source, weights)
+    hits = _seed_hits(segment, source, weights, first_runs)
     if not hits:
         return []
     worth = {index: weights[index] / (1 + len(found)) ** 0.5 for index, found in hits.items()}
@@ -140,7 +152,9 @@ def _fullest(events: Sequence[tuple[int, int]], worth: dict[int, float], reach: 
     return sorted(runs, key=lambda run: (-run[0], run[1]))
 
 
-def _seed_hits(segment: Segment, source: PreparedText, weights: Sequence[float]) -> dict[int, list[int]]:
+def _seed_hits(
+    segment: Segment, source: PreparedText, weights: Sequence[float], first_runs: int
+) -> dict[int, list[int]]:
     """Where the segment's telling words stand: by index in the segment's stream, offsets in the source's."""
     first: dict[str, int] = {}
     for index, word in enumerate(segment.stream):
@@ -155,7 +169,7 @@ def _seed_hits(segment: Segment, source: PreparedText, weights: Sequence[float])
         seeds = seeds[: MAX_SEEDS // 2] + sorted(seeds[MAX_SEEDS // 2 :], key=lambda word: first[word])[::step]
     count = max(0, len(segment.stream) - RUN + 1)
     runs = {index: segment.stream[index : index + RUN] for index in range(0, count, max(1, count // MAX_RUNS))}
-    stretches = _stretches(seeds, list(runs.values()), source)
+    stretches = _stretches(seeds, list(runs.values()), source, first_runs)
     hits: dict[int, list[int]] = {}
     # Runs of three words first: they tell a place even in a text that has each word a hundred times.
     for index, run in runs.items():
@@ -181,7 +195,9 @@ def _note(
         known.extend(place for place in found if place not in known)
 
 
-def _stretches(seeds: Sequence[str], runs: Sequence[Sequence[str]], source: PreparedText) -> list[tuple[int, int]]:
+def _stretches(
+    seeds: Sequence[str], runs: Sequence[Sequence[str]], source: PreparedText, first_runs: int
+) -> list[tuple[int, int]]:
     """The parts of the stream to search: all of a short one, and of a long one the pieces that have rare seeds."""
     index = source.index
     if index is None:
@@ -191,10 +207,11 @@ def _stretches(seeds: Sequence[str], runs: Sequence[Sequence[str]], source: Prep
     for pieces in known[:MAX_RARE]:
         votes.update(pieces)
     ranked = _fullest_pieces(votes)
-    if len(ranked) > MAX_PIECES and ranked[MAX_PIECES][0] == ranked[0][0]:
+    alike = len(ranked) > MAX_PIECES and ranked[MAX_PIECES][0] == ranked[0][0]
+    if alike or first_runs == MORE_RUNS:
         # A text that has the same words everywhere: only words in a row tell a place there.
         in_rows = Counter(
-            piece for words in runs for piece in {source.piece_at(at) for at in source.occurrences(words, FIRST_RUNS)}
+            piece for words in runs for piece in {source.piece_at(at) for at in source.occurrences(words, first_runs)}
         )
         ranked = _fullest_pieces(in_rows) or ranked
     stretches: list[tuple[int, int]] = []
@@ -211,4 +228,5 @@ def _stretches(seeds: Sequence[str], runs: Sequence[Sequence[str]], source: Prep
 def _fullest_pieces(votes: Counter[int]) -> list[tuple[int, int]]:
     """How many votes a piece has together with the one behind it, and the piece, the fullest first."""
     both = {piece: count + votes.get(piece + 1, 0) for piece, count in votes.items() if count > 1} or dict(votes)
-    return sorted(((count, piece) for piece, count in both.items()), key=lambda one: (-one[0], one[1]))
+    best = nsmallest(MAX_PIECES + 1, ((-count, piece) for piece, count in both.items()))
+    return [(-count, piece) for count, piece in best]

@@ -80,24 +80,30 @@ def compare_wholes(quoted: Sequence[QuotedWord], said: Sequence[Word], context: 
     if len(mine) > 8 or len(theirs) > 8:
         return None
     if any(map(is_numeric, mine)) and any(map(is_numeric, theirs)):
-        left = read_number(mine, decimal_comma=context.decimal_comma)
-        right = read_number(theirs, decimal_comma=context.decimal_comma)
-        if left is not None and right is not None:
-            percent = any(form in PERCENT_WORDS for form in mine) == any(form in PERCENT_WORDS for form in theirs)
-            return ChangeKind.TYPOGRAPHY if left == right and percent else ChangeKind.NUMBER
-        if same_groups(" ".join(mine), " ".join(theirs)) and "".join(mine).isascii():
-            return ChangeKind.TYPOGRAPHY
+        return _compare_numbers(mine, theirs, context)
     if len(mine) + len(theirs) > 2 and not any(form[:1].isdigit() or form[-1:].isdigit() for form in mine + theirs):
-        joined, other = "".join(mine), "".join(theirs)
-        if joined.replace("'", "").replace("-", "") == other.replace("'", "").replace("-", ""):
-            return ChangeKind.TYPOGRAPHY
-        if phrase_stands_for(joined, other):
-            return ChangeKind.TYPOGRAPHY
-        if joined[:1] >= "\u0600" and is_negation_of(joined, other):
-            return ChangeKind.NEGATION
-        if _expand(mine) == _expand(theirs):
-            return ChangeKind.SPELLING
+        return _compare_phrases(mine, theirs)
     return None
+
+
+def _compare_numbers(mine: Sequence[str], theirs: Sequence[str], context: Context) -> ChangeKind | None:
+    left = read_number(mine, decimal_comma=context.decimal_comma)
+    right = read_number(theirs, decimal_comma=context.decimal_comma)
+    if left is not None and right is not None:
+        percent = any(form in PERCENT_WORDS for form in mine) == any(form in PERCENT_WORDS for form in theirs)
+        return ChangeKind.TYPOGRAPHY if left == right and percent else ChangeKind.NUMBER
+    same = same_groups(" ".join(mine), " ".join(theirs)) and "".join(mine).isascii()
+    return ChangeKind.TYPOGRAPHY if same else None
+
+
+def _compare_phrases(mine: Sequence[str], theirs: Sequence[str]) -> ChangeKind | None:
+    joined, other = "".join(mine), "".join(theirs)
+    bare, other_bare = (letters.replace("'", "").replace("-", "") for letters in (joined, other))
+    if bare == other_bare or phrase_stands_for(joined, other):
+        return ChangeKind.TYPOGRAPHY
+    if joined[:1] >= "\u0600" and is_negation_of(joined, other):
+        return ChangeKind.NEGATION
+    return ChangeKind.SPELLING if _expand(mine) == _expand(theirs) else None
 
 
 _CONTRACTIONS = {"n't": " not", "'re": " are", "'ll": " will", "'ve": " have", "'m": " am", "'d": " would", "'s": " is"}

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from array import array
 from bisect import bisect_right
 from collections import defaultdict
@@ -12,13 +11,13 @@ from functools import cached_property, lru_cache
 from itertools import islice
 
 from ibid.findings import Span
-from ibid.quotes.normalize import STREAM_WORD, UNEVEN, Folding, blank_compatible, fold_stream
+from ibid.quotes.normalize import STREAM_WORD, Folding, fold_stream, is_even
 
 # Characters of the text that are folded at a time. The way back to the text is found by reading one piece again,
 # which takes 0.1 ms for a piece of this size, and keeps memory at a few bytes a character.
-PIECE = 4096
+PIECE = 2048
 # Characters from the end of a piece in which a space to cut at is looked for.
-CUT_WITHIN = 512
+CUT_WITHIN = 256
 # Characters of stream from which an index of words pays: searching for one word takes 0.3 ms per million.
 INDEXED_FROM = 300_000
 
@@ -178,8 +177,7 @@ class PreparedText:
         end = text_starts[piece + 1] if piece + 1 < len(text_starts) else len(self.text)
         words = STREAM_WORD.finditer(self.text, start, end)
         if piece not in self._even:
-            given = self.text[start:end]
-            self._even[piece] = self._is_even(piece, given)
+            self._even[piece] = is_even(self.text[start:end])
         if self._even[piece]:
             match = next(islice(words, number - 1, None), None)
             return match.span() if match else (start, start)
@@ -191,13 +189,6 @@ class PreparedText:
             if number <= 0:
                 break
         return place
-
-    def _is_even(self, piece: int, given: str) -> bool:
-        """Whether each word of a piece's text is one word of the stream."""
-        plain = blank_compatible(given)
-        if not unicodedata.is_normalized("NFKC", plain) or UNEVEN.search(given):
-            return False
-        return len(STREAM_WORD.findall(given)) == len(self.stream[slice(*self.piece_bounds(piece))].split())
 
 
 @lru_cache(maxsize=65_536)
