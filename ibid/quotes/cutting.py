@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -130,7 +131,7 @@ def cut_apart(
     left, right = _reach(segment, source, place, left, right)
     if len(left.words) != first or len(right.words) != len(segment.words) - last:
         first, last = len(left.words), len(segment.words) - len(right.words)
-        low, high = segment.owners.index(first), segment.owners.index(last - 1)
+        low, high = bisect_left(segment.owners, first), bisect_right(segment.owners, last - 1) - 1
         place = _narrowed(place, source, low, high)
     before = _elsewhere(left, source, place, marked=marked, behind=False, depth=depth) or _foreign(left, marked=marked)
     after = _elsewhere(right, source, place, marked=False, behind=True, depth=depth) or _foreign(right, marked=False)
@@ -138,7 +139,7 @@ def cut_apart(
         return whole
     low, high = (first if before else 0), (last if after else len(segment.words))
     middle = segment.part(low, high)
-    offset = segment.owners.index(low)
+    offset = bisect_left(segment.owners, low)
     moved = replace(place, pairs=tuple((index - offset, at) for index, at in place.pairs))
     return [*before, (Part(middle, marked and not before), [_rescored(moved, middle)]), *after]
 

@@ -37,6 +37,8 @@ def find_exact(segment: Segment, source: PreparedText, *, low: int = 0, limit: i
     """The places that have a segment word for word, in order; an editor's words may be missing there."""
     whole = list(segment.stream)
     own = [word for word, owner in zip(whole, segment.owners, strict=True) if not segment.words[owner].editorial]
+    if not whole:  # signs alone have no place in the stream
+        return []
     for words in (whole, own) if own and len(own) < len(whole) else (whole,):
         length = sum(map(len, words)) + len(words) - 1
         places = [Place(at, at + length, 1.0) for at in source.occurrences(words, limit, low=low)]

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import TypeVar
 
 from ibid.quotes.abbreviations import MONEY_CODES, MONEY_SIGNS
-from ibid.quotes.numbers import JOINING_WORDS, is_numeric, read_number, value_of
+from ibid.quotes.numbers import JOINING_WORDS, is_numeric, read_number, value_of, value_of_word
 from ibid.quotes.numerals import ONE_WORDS, SCALES
 from ibid.quotes.parse import QuotedWord
 from ibid.quotes.words import Word, split_words
@@ -47,14 +47,20 @@ def _run_end(given: Sequence[_W], at: int) -> int:
     end = at
     while end < min(len(given), at + MAX_NUMBER) and _flags(given[end]) == _flags(given[at]):
         word, following = given[end], given[end + 1].form if end + 1 < len(given) else ""
-        if end > at and word.start - given[end - 1].end > 1:  # "ten, and seven"
+        if end > at and (word.start - given[end - 1].end > 1 or _begins_anew(given, end)):  # "ten, and seven"
             break
         counts = is_numeric(word.form) and (word.form not in SCALES or (end > at and _is_beside(given, end)))
-        one = word.form in ONE_WORDS and (following in SCALES or end > at)
+        one = word.form in ONE_WORDS and (following in SCALES or value_of_word(following) == 100 or end > at)
         if not (counts or one or (end > at and word.form in JOINING_WORDS and is_numeric(following))):
             break
         end += 1
     return end
+
+
+def _begins_anew(given: Sequence[_W], at: int) -> bool:
+    """Whether a number in digits follows on one that it cannot go on: 12 12, but not 5 million 300."""
+    before = given[at - 1].form
+    return given[at].form[:1].isdigit() and before not in SCALES and before not in JOINING_WORDS
 
 
 def _is_beside(given: Sequence[_W], at: int) -> bool:
