@@ -20,7 +20,7 @@ Span = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """One case. ``faithful`` is what a careful editor would say; ``kind`` the change to be named, empty where none."""
+    """One case. ``faithful`` is what a careful editor would say; ``kinds`` the changes any of which is to be named."""
 
     id: str
     group: str
@@ -32,7 +32,7 @@ class Case:
     suffix: str
     found: bool
     faithful: bool
-    kind: str
+    kinds: tuple[str, ...]
     spans: tuple[Span, ...]
 
 
@@ -86,7 +86,7 @@ def _of_class(
             made.suffix,
             found,
             faithful,
-            kind,
+            (kind,) if kind else (),
             spans if found else (),
         )
         made_count += 1

@@ -27,21 +27,25 @@ def score(cases: Iterable[tuple[Case, Answer]]) -> dict[str, float | None]:
     """F1 of located and of faithful, distortions let through, spans and kinds right, milliseconds (median)."""
     pairs = list(cases)
     distorted = [(case, answer) for case, answer in pairs if case.found and not case.faithful]
-    spanned = [(case, answer) for case, answer in pairs if case.found and answer.spans is not None]
-    kinds = [(case, answer) for case, answer in pairs if case.kind and not case.faithful and answer.kinds is not None]
+    spanned = [(case, answer) for case, answer in pairs if case.spans and answer.spans is not None]
+    kinds = [(case, answer) for case, answer in pairs if case.kinds and not case.faithful and answer.kinds is not None]
     times = sorted(answer.seconds for _, answer in pairs)
     return {
         "located F1": _f1((case.found, answer.found) for case, answer in pairs),
         "faithful F1": _f1((case.faithful, answer.faithful) for case, answer in pairs),
         "let through": _share(answer.faithful for _, answer in distorted),
         "span right": _share(is_span_right(case, answer) for case, answer in spanned) if spanned else None,
-        "kind named": _share(case.kind in (answer.kinds or ()) for case, answer in kinds) if kinds else None,
+        "kind named": _share(bool({*case.kinds} & {*(answer.kinds or ())}) for case, answer in kinds) if kinds else None,
         "ms": times[len(times) // 2] * 1000 if times else 0.0,
     }
 
 
 def is_span_right(case: Case, answer: Answer) -> bool:
-    return overlap(case.spans, answer.spans or ()) >= IOU
+    """Whether the spans overlap enough; a case that gives one span means all from its start to its end."""
+    spans = answer.spans or ()
+    if len(case.spans) == 1 and len(spans) > 1:
+        spans = ((min(start for start, _ in spans), max(end for _, end in spans)),)
+    return overlap(case.spans, spans) >= IOU
 
 
 def by_group(pairs: Iterable[tuple[Case, Answer]]) -> dict[str, list[tuple[Case, Answer]]]:

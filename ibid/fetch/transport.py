@@ -34,7 +34,7 @@ class GuardedTransport(httpx.AsyncBaseTransport):
     ) -> None:
         self._settings = settings
         self._backend = GuardedBackend(allow_private=settings.allow_private, resolve=resolve, network=network)
-        self._pools: dict[tuple[str, Path | None], httpcore.AsyncConnectionPool] = {}
+        self._pools: dict[tuple[str, Path | None, bool], httpcore.AsyncConnectionPool] = {}
 
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
         """Send one request; the response's stream gives the body as it comes."""
@@ -42,7 +42,7 @@ class GuardedTransport(httpx.AsyncBaseTransport):
         policy = self._settings.for_host(url.netloc.decode("ascii"))
         if policy.proxy and not self._settings.allow_private and is_local(url.netloc.decode("ascii")):
             raise AddressRefused(url.host)
-        response = await self._pool(policy.proxy, policy.ca_file).handle_async_request(
+        response = await self._pool(policy.proxy, policy.ca_file, secure=url.scheme == "https").handle_async_request(
             httpcore.Request(
                 method=request.method,
                 url=httpcore.URL(scheme=url.raw_scheme, host=url.raw_host, port=url.port, target=url.raw_path),
@@ -62,11 +62,14 @@ class GuardedTransport(httpx.AsyncBaseTransport):
         for pool in self._pools.values():
             await pool.aclose()
 
-    def _pool(self, proxy: str, ca_file: Path | None) -> httpcore.AsyncConnectionPool:
-        pool = self._pools.get((proxy, ca_file))
+    def _pool(self, proxy: str, ca_file: Path | None, *, secure: bool) -> httpcore.AsyncConnectionPool:
+        pool = self._pools.get((proxy, ca_file, secure))
         if pool is None:
+            # Reading certifi's authorities takes 15 ms, and only https asks for them; a file that somebody named is read
+            # in any case, so that a wrong one is told at once.
+            named = self._settings.ca_file or ca_file
             pool = httpcore.AsyncConnectionPool(
-                ssl_context=_trust(self._settings.ca_file, ca_file),
+                ssl_context=_trust(self._settings.ca_file, ca_file) if secure or named else None,
                 proxy=_proxy(proxy) if proxy else None,
                 max_connections=None,
                 max_keepalive_connections=IDLE_CONNECTIONS,
@@ -74,7 +77,7 @@ class GuardedTransport(httpx.AsyncBaseTransport):
                 # A proxy is trusted, and mostly stands on a private address.
                 network_backend=None if proxy else self._backend,
             )
-            self._pools[(proxy, ca_file)] = pool
+            self._pools[(proxy, ca_file, secure)] = pool
         return pool
 
 

@@ -11,7 +11,7 @@ import pytest
 
 # Characters of the sources that are read here; the long ones are the benchmark's.
 SHORT = 12_000
-SCRIPTS = ("run", "cases", "corpus", "scores", "peers")
+SCRIPTS = ("run", "written", "cases", "corpus", "scores", "peers")
 
 
 @pytest.fixture
