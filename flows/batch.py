@@ -12,12 +12,13 @@ from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
 
 import extractors
+from flows.company import Company
 from flows.equipment import Equipment
 from flows.probing import probe
 from ibid.capture import Capture
 from ibid.citations import Citation
 from ibid.document import Document
-from ibid.fetch import judge_link
+from ibid.fetch import judge_link, needs_probe
 from ibid.findings import LinkFinding, QuoteFinding
 from ibid.fingerprint import reader_fingerprint
 from ibid.judging import NOT_MODIFIED, EarlierCopy, confirm_link, is_readable, is_unchanged, judge_citation
@@ -82,7 +83,11 @@ async def run_batch(batch: Batch, equipment: Equipment, listener: Listener | Non
         copies=store.recall_copies(run, [url for url in sources if url]),
         checks=store.recall_checks(run, [citation.key for _, citation in batch.citations]),
     )
-    tasks = [_check_source(url, members, memory, equipment, listener) for url, members in sources.items()]
+    company = Company(len(sources))
+    tasks = [
+        _check_source(url, members, memory, equipment, company=company, listener=listener)
+        for url, members in sources.items()
+    ]
     return [checked for group in await asyncio.gather(*tasks) for checked in group]
 
 
@@ -144,10 +149,12 @@ async def _check_source(
     members: Sequence[tuple[int, Citation]],
     memory: Memory,
     equipment: Equipment,
+    *,
+    company: Company,
     listener: Listener | None,
 ) -> list[Checked]:
     """One address: look at it, judge its citations, and record all that in one transaction."""
-    seen = await _look_at(url, memory.copies.get(url), equipment) if url else _no_address(equipment)
+    seen = await _look_at(url, memory.copies.get(url), company, equipment) if url else _no_address(equipment)
     earlier = None if seen.text else memory.copies.get(url)
     checks = [
         await _judge(position, citation, seen, equipment, earlier=earlier, before=memory.checks.get(citation.key))
@@ -199,7 +206,7 @@ async def _judge(
     return Check(citation, finding, position, compare_verdicts(previous, finding.verdict), previous)
 
 
-async def _look_at(url: str, known: StoredCopy | None, equipment: Equipment) -> _Seen:
+async def _look_at(url: str, known: StoredCopy | None, company: Company, equipment: Equipment) -> _Seen:
     """Fetch, archive, read and judge one address; ``known`` is its last readable copy.
 
     Where the server, or the payload's digest, says that nothing changed since a capture that this same code has
@@ -208,7 +215,11 @@ async def _look_at(url: str, known: StoredCopy | None, equipment: Equipment) -> 
     reader = reader_fingerprint()
     usable = known if known and known.reader == reader else None
     conditional = _validators(usable) if usable else {}
-    capture = await equipment.client.fetch(url, requested_url=extractors.request_url(url), conditional=conditional)
+    capture: Capture | None = None
+    try:
+        capture = await equipment.client.fetch(url, requested_url=extractors.request_url(url), conditional=conditional)
+    finally:  # whatever happens to this one, the others are not left waiting
+        company.note(capture)
     capture = equipment.warc.write(capture, known=(known.address, known.captured_at) if known else None)
     if usable and is_unchanged(capture, usable.address, usable.link):
         link = confirm_link(usable.link, capture, since=usable.captured_at)
@@ -216,7 +227,8 @@ async def _look_at(url: str, known: StoredCopy | None, equipment: Equipment) -> 
         return _Seen(Source(capture, None, link, reader, None if only_confirmed else usable.document_id), usable)
     document = await equipment.work(_read, capture, equipment.settings.fetch.max_decoded)
     sibling = await probe(capture, document, equipment)
-    link = judge_link(capture, document, vantage=equipment.run.vantage, sibling=sibling)
+    others = await company.others(capture) if needs_probe(capture, document) else ()
+    link = judge_link(capture, document, vantage=equipment.run.vantage, sibling=sibling, others=others)
     return _Seen(Source(capture, document, link, reader))
 
 

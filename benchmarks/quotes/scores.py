@@ -35,7 +35,9 @@ def score(cases: Iterable[tuple[Case, Answer]]) -> dict[str, float | None]:
         "faithful F1": _f1((case.faithful, answer.faithful) for case, answer in pairs),
         "let through": _share(answer.faithful for _, answer in distorted),
         "span right": _share(is_span_right(case, answer) for case, answer in spanned) if spanned else None,
-        "kind named": _share(bool({*case.kinds} & {*(answer.kinds or ())}) for case, answer in kinds) if kinds else None,
+        "kind named": _share(bool({*case.kinds} & {*(answer.kinds or ())}) for case, answer in kinds)
+        if kinds
+        else None,
         "ms": times[len(times) // 2] * 1000 if times else 0.0,
     }
 

@@ -24,6 +24,7 @@ SHELL_TEXT = 60  # characters; a page with less is filled by script, and alike f
 NEW_WORDS = 8  # of its own that the prose of a not-found page may have: an identifier, a date, a suggestion
 LIKENESS = 0.9  # share of a page's three-word runs that its sibling has too
 
+_NUMBER = re.compile(r"\d+")
 _WORD = re.compile(r"\w+")
 
 
@@ -69,9 +70,18 @@ def is_alike(page: Sketch, url: str, other: Sketch, other_url: str) -> bool:
     return len(mine & theirs) / len(mine) >= LIKENESS and len(own_prose) <= NEW_WORDS
 
 
+def has_same_numbers(page: Sketch, url: str, other: Sketch, other_url: str) -> bool:
+    """Whether two pages say the same numbers, those of their own addresses aside: a table's numbers are its text."""
+    return _numbers(page.prose, url) == _numbers(other.prose, other_url)
+
+
 def is_hard_not_found(sibling: Exchange) -> bool:
     """Whether the site answers a random address with an error: then it can tell the difference."""
     return sibling.status in {404, 410, 400, 422}
+
+
+def _numbers(text: str, url: str) -> set[str]:
+    return set(_NUMBER.findall(text)) - set(_NUMBER.findall(unquote(url)))
 
 
 def _words(text: str, url: str) -> list[str]:

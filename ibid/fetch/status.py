@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from ibid.capture import Capture, Exchange, Failure
 from ibid.document import Document
-from ibid.fetch import address, soft404
+from ibid.fetch import address, company, soft404
 from ibid.fetch.challenge import challenge_in
 from ibid.fetch.codes import FAILURES, STATUSES, status_line
+from ibid.fetch.company import Answer
 from ibid.fetch.parked import is_for_sale
 from ibid.fetch.sketch import Sketch, sketch
 from ibid.findings import LinkFinding
@@ -38,6 +39,7 @@ class _Case:
     response: Exchange
     document: Document | None
     sibling: Exchange | None
+    others: Sequence[Answer] = ()
 
     @cached_property
     def page(self) -> Sketch:
@@ -65,14 +67,20 @@ class _Case:
 
 
 def judge_link(
-    capture: Capture, document: Document | None, *, vantage: str, sibling: Exchange | None = None
+    capture: Capture,
+    document: Document | None,
+    *,
+    vantage: str,
+    sibling: Exchange | None = None,
+    others: Sequence[Answer] = (),
 ) -> LinkFinding:
     """The link finding of one capture.
 
     ``document`` is what the extractor made of the page, None where nobody extracted it; ``sibling`` is what
-    a random address beside it was served, None where none was asked. ``vantage`` goes into the finding.
+    a random address beside it was served, None where none was asked; ``others`` are the host's answers to
+    other cited addresses, given for a page that ``needs_probe``. ``vantage`` goes into the finding.
     """
-    verdict = _judge(capture, document, sibling)
+    verdict = _judge(capture, document, sibling, others)
     response = capture.exchanges[-1] if capture.exchanges else None
     passed = (capture.exchanges[:-1] if capture.failure is None else capture.exchanges) if response else ()
     return LinkFinding(
@@ -111,14 +119,14 @@ def needs_probe(capture: Capture, document: Document | None) -> bool:
     return moved or soft404.is_doubtful(case.page, case.title)
 
 
-def _judge(capture: Capture, document: Document | None, sibling: Exchange | None) -> _Verdict:
+def _judge(capture: Capture, document: Document | None, sibling: Exchange | None, others: Sequence[Answer]) -> _Verdict:
     if capture.failure is not None:
         return _of_failure(capture.failure)
     response = capture.response
     if response is None:
         return _Verdict(LinkStatus.SKIPPED, LinkReason.ABORTED, "The run ended before this address was asked.")
-    case = _Case(capture, response, document, sibling)
-    judges = (_of_challenge, _of_status, *_PLAIN_SIGNS, _by_sibling, _by_words, _of_redirects)
+    case = _Case(capture, response, document, sibling, others)
+    judges = (_of_challenge, _of_status, *_PLAIN_SIGNS, _by_sibling, _by_company, _by_words, _of_redirects)
     found = next((verdict for judge in judges if (verdict := judge(case))), None)
     return found or _Verdict(LinkStatus.ALIVE, LinkReason.OK, _alive(case))
 
@@ -239,6 +247,22 @@ def _by_sibling(case: _Case) -> _Verdict | None:
         said = f"The domain sends every address to {case.final}, a random one too."
         return _Verdict(LinkStatus.PARKED, LinkReason.UNRELATED, said)
     said = "The server answers a random address beside it with the same page."
+    return _Verdict(LinkStatus.SOFT_404, LinkReason.NOT_FOUND_PAGE, said)
+
+
+def _by_company(case: _Case) -> _Verdict | None:
+    """The host's other answers: one place, or one page with next to nothing on it, for several cited addresses."""
+    if not case.others or is_home(case.final) or case.state is PageState.MEDIA_ONLY:
+        return None
+    answer = Answer(case.asked, case.final, case.page)
+    count = company.count_at_same_place(answer, case.others)
+    if count:
+        said = f"The address redirects to {case.final}, as {count} other cited addresses of the host do."
+        return _Verdict(LinkStatus.SOFT_404, LinkReason.NOT_FOUND_PAGE, said)
+    alike = company.find_alike(answer, case.others) if soft404.is_doubtful(case.page, case.title) else None
+    if alike is None:
+        return None
+    said = f"The server answers another cited address, {alike.asked}, with the same page."
     return _Verdict(LinkStatus.SOFT_404, LinkReason.NOT_FOUND_PAGE, said)
 
 

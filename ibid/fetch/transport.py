@@ -65,8 +65,8 @@ class GuardedTransport(httpx.AsyncBaseTransport):
     def _pool(self, proxy: str, ca_file: Path | None, *, secure: bool) -> httpcore.AsyncConnectionPool:
         pool = self._pools.get((proxy, ca_file, secure))
         if pool is None:
-            # Reading certifi's authorities takes 15 ms, and only https asks for them; a file that somebody named is read
-            # in any case, so that a wrong one is told at once.
+            # Reading certifi's authorities takes 15 ms, and only https asks for them; a file that somebody named is
+            # read in any case, so that a wrong one is told at once.
             named = self._settings.ca_file or ca_file
             pool = httpcore.AsyncConnectionPool(
                 ssl_context=_trust(self._settings.ca_file, ca_file) if secure or named else None,

@@ -114,11 +114,31 @@ def test_a_true_sentence_beside_an_invented_one_is_partial() -> None:
 
 def test_a_changed_sentence_is_found_in_a_long_text_that_repeats_itself() -> None:
     chance = random.Random(4)
-    words = ["mayor", "council", "bank", "harbour", "museum", "tunnel", "ship", "bridge", "winter", "letter", "sold", "closed", "opened", "painted", "of", "in", "and"]
+    words = [
+        "mayor",
+        "council",
+        "bank",
+        "harbour",
+        "museum",
+        "tunnel",
+        "ship",
+        "bridge",
+        "winter",
+        "letter",
+        "sold",
+        "closed",
+        "opened",
+        "painted",
+        "of",
+        "in",
+        "and",
+    ]
     filling = [" ".join(chance.choices(words, k=12)) + "." for _ in range(100)]
     filling.insert(40, "In winter the bank sold the painted bridge and closed the tunnel of the museum.")
     text = " ".join(filling * 50)
     assert len(text) > 300_000
-    finding = check_quote("In winter the bank quietly sold the painted bridge and closed the tunnel of the museum", text)
+    finding = check_quote(
+        "In winter the bank quietly sold the painted bridge and closed the tunnel of the museum", text
+    )
     assert finding.verdict is QuoteVerdict.ALTERED
     assert [change.quote for change in finding.changes] == ["quietly"]
