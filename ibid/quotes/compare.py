@@ -191,6 +191,8 @@ class _Comparison:
             words = pairing.said or pairing.quoted
             if (pairing.said and self._is_interrupted(pairing.said)) or self._says_again(pairing):
                 severity = Severity.COSMETIC
+            elif all(word.form == "ی" for word in words):  # the linking vowel behind a silent heh, set apart: خانه ی
+                kind = ChangeKind.TYPOGRAPHY
             elif is_bare_negation(words):
                 kind = ChangeKind.NEGATION
             elif is_scale(words):

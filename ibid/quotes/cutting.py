@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from ibid.quotes.aligning import Place
 from ibid.quotes.lexicon import FUNCTION_WORDS
-from ibid.quotes.locate import find_exact, find_near, weigh
+from ibid.quotes.locate import find_exact, find_joined, find_near, weigh
 from ibid.quotes.parse import Segment
 from ibid.quotes.prepared import PreparedText
 
@@ -179,7 +179,8 @@ def _elsewhere(
     own = [word for word in rest.words if not word.optional]
     if len(own) < LEFT_OVER_BESIDE:
         return []
-    exact = [p for p in find_exact(rest, source) if p.end <= place.start or p.start >= place.end]
+    whole = find_exact(rest, source) or find_joined(rest, source)
+    exact = [p for p in whole if p.end <= place.start or p.start >= place.end]
     telling = sum(word not in FUNCTION_WORDS for word in rest.stream)
     if len(own) < LEFT_OVER or telling < 2:
         beside = [p for p in exact if telling and _is_beside(source, *((place, p) if behind else (p, place)))]

@@ -131,6 +131,9 @@ def _denies(words: list[Word]) -> bool:
 def _head_turns(head: str) -> bool:
     """What follows directly on the words quoted before: a negation of them, or a condition."""
     clauses = _CLAUSE.split(head)
+    begun = next((forms for clause in clauses if (forms := [word.form for word in split_words(clause)])), [])
+    if begun and (begun[0] >= "\u0600" or begun[0] in _ADVERSATIVE) and any(map(is_negation, begun[:READ])):
+        return True  # a Persian verb ends its clause, and "but not ..." turns what was said
     first = [word.form for word in split_words(head)][:2]
     if first and (is_negation(first[0]) or first[0] in _RESTRICTING or " ".join(first) in _OPENING_PHRASES):
         return True
@@ -143,7 +146,9 @@ def _tail_turns(tail: str) -> bool:
     last = [word.form for word in split_words(clauses[-1])][-GOVERNED:]
     if any(is_negation(form) or form.startswith(_DENYING) for form in last):
         return True
-    return any(_opens_condition(clause) for clause in clauses[-4:])
+    opening = [word.form for word in split_words(clauses[-1])][:3]
+    # A condition that the hidden words only open goes on in the words quoted.
+    return any(form in _OPENERS for form in opening) or any(_opens_condition(clause) for clause in clauses[-4:])
 
 
 def _opens_condition(clause: str) -> bool:

@@ -30,7 +30,7 @@ AUXILIARIES = words(
     "do does did be is are was were am been being has have had having to it that the a an at all any longer in",
     "way by means of case under circumstances",
     "в ни каком случае коем это то совсем совершенно є це у жодному разі був была было были есть бы",
-    "را به از که این آن هم",
+    "را به از که این آن هم آنکه اینکه",
 )
 # A negation within a word: the prefix, and what is left must be a word of its own.
 NEGATIVE_PREFIXES = ("un", "in", "im", "il", "ir", "dis", "non", "не", "без", "бес", "نا", "بی", "غیر", "ن", "نی")

@@ -8,13 +8,13 @@ from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
 from functools import lru_cache
 
-from ibid.quotes.numerals import MINUS_WORDS, NUMBER_WORDS, ONE_WORDS, PERCENT_WORDS, SCALES
+from ibid.quotes.numerals import MINUS_WORDS, NUMBER_WORDS, PERCENT_WORDS, SCALES, UNCERTAIN_NUMBERS
 
 # Digits of one number that are read; a longer one is compared as it is written.
 MAX_DIGITS = 60
 # Words that may stand within a number: two hundred and five.
 JOINING_WORDS = frozenset({"and", "و"})
-_ORDINAL = re.compile(r"^(-?\d[\d.,]*)(?:(?:st|nd|rd|th|s)|-[а-яіїєґ]{1,3}|ا?م)$")
+_ORDINAL = re.compile(r"^(-?\d[\d.,]*)(?:(?:st|nd|rd|th|s)|-[а-яіїєґ]{1,3}|ا?م(?:ین)?)$")
 # Joined as Persian writes them without a space: بیستودو, دوهزار.
 _PERSIAN_SCALES = ("هزار", "میلیون", "میلیارد")
 _GROUPED = re.compile(r"^\d{1,3}([.,])\d{3}(?:\1\d{3})*$")
@@ -73,9 +73,9 @@ def value_of_word(form: str) -> Decimal | None:
     if value is None and form[:1] == "و":  # Arabic writes "and" with the word: وعشرون
         return NUMBER_WORDS.get(form[1:])
     if value is None and form[:1] >= "\u0600" and "و" in form[1:-1]:
-        parts = [NUMBER_WORDS.get(part) for part in form.split("و")]
+        parts = [NUMBER_WORDS.get(part, UNCERTAIN_NUMBERS.get(part)) for part in form.split("و")]
         if all(part is not None for part in parts):
-            return sum((part for part in parts if part is not None), Decimal(0))
+            return Decimal(sum(part for part in parts if part is not None))
     return value
 
 
@@ -97,7 +97,9 @@ def read_number(forms: Sequence[str], *, decimal_comma: bool) -> tuple[Decimal, 
         digits = value_of(form, decimal_comma=decimal_comma)
         if digits is not None:
             reading.start(digits)
-        elif (word := Decimal(1) if form in ONE_WORDS else value_of_word(form)) is not None:
+        elif (
+            word := Decimal(UNCERTAIN_NUMBERS[form]) if form in UNCERTAIN_NUMBERS else value_of_word(form)
+        ) is not None:
             reading.add(word, units_first=form[:1] >= "\u0600")
         elif form in SCALES:
             reading.scale(SCALES[form])

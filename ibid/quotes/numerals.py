@@ -15,10 +15,12 @@ MINUS_WORDS = frozenset({"minus", "минус", "мінус", "منفی", "من�
 
 _RU_ORDINAL = words("ый ой ого ому ым ом ая ую ое ые ых ыми")
 _UK_ORDINAL = words("ий ого ому им ім а ої ій у ою е і их ими")
-# "One" is an article or a pronoun more often than a number: it counts beside other numerals only.
-ONE_WORDS = words(
-    "one один одна одно одного одной одному одним одну одном однієї одній одною одне یک یکم واحد واحده",
-)
+# "One" is an article or a pronoun more often than a number, and Persian نه is "no" before it is nine: these count
+# beside other numerals only, and against one in digits.
+UNCERTAIN_NUMBERS = {
+    **dict.fromkeys(words("one один одна одно одного одной одному одним одну одном однієї одній одною одне یک یکم"), 1),
+    "نه": 9,
+}
 _TENS_UP = {20: "twent", 30: "thirt", 40: "fort", 50: "fift", 60: "sixt", 70: "sevent", 80: "eight", 90: "ninet"}
 
 

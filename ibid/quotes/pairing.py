@@ -17,7 +17,7 @@ from ibid.quotes.lexicon import (
 )
 from ibid.quotes.names import has_capital, is_known, is_name, is_used_as_name
 from ibid.quotes.numbers import is_numeric, mend_digits, read_number, read_roman, same_groups, value_of
-from ibid.quotes.numerals import AMBIGUOUS_DATES, DATE_WORDS, ONE_WORDS, PERCENT_WORDS
+from ibid.quotes.numerals import AMBIGUOUS_DATES, DATE_WORDS, PERCENT_WORDS, UNCERTAIN_NUMBERS
 from ibid.quotes.parse import QuotedWord
 from ibid.quotes.words import Word
 from ibid.verdicts import ChangeKind
@@ -79,7 +79,9 @@ def compare_wholes(quoted: Sequence[QuotedWord], said: Sequence[Word], context: 
     mine, theirs = [word.form for word in quoted], [word.form for word in said]
     if len(mine) > 8 or len(theirs) > 8:
         return None
-    if any(map(is_numeric, mine)) and any(map(is_numeric, theirs)):
+    if all(any(is_numeric(form) or form in UNCERTAIN_NUMBERS for form in side) for side in (mine, theirs)) and any(
+        map(is_numeric, mine + theirs)
+    ):
         return _compare_numbers(mine, theirs, context)
     if len(mine) + len(theirs) > 2 and not any(form[:1].isdigit() or form[-1:].isdigit() for form in mine + theirs):
         return _compare_phrases(mine, theirs)
@@ -172,7 +174,7 @@ def _relate_numbers(one: str, other: str, context: Context) -> ChangeKind | None
             return ChangeKind.TYPOGRAPHY
         if mend_digits(one) == mend_digits(other):
             return ChangeKind.TYPOGRAPHY
-        if {one, other} & ONE_WORDS and (is_numeric(one) or is_numeric(other)):
+        if {one, other} & UNCERTAIN_NUMBERS.keys() and (is_numeric(one) or is_numeric(other)):
             return ChangeKind.NUMBER
         if same_but_for_spelling(one, other):
             return ChangeKind.SPELLING
@@ -188,7 +190,7 @@ def _says_the_same(one: str, other: str, context: Context) -> bool:
     """Whether a number and a word that is one by chance only (one, a Roman numeral) have the same value."""
     digits, letters = (one, other) if one[:1].isdigit() else (other, one)
     value = value_of(digits, decimal_comma=context.decimal_comma)
-    return value is not None and (value == read_roman(letters) or (value == 1 and letters in ONE_WORDS))
+    return value is not None and (value == read_roman(letters) or value == UNCERTAIN_NUMBERS.get(letters))
 
 
 def _named(mine: QuotedWord, theirs: Word, context: Context) -> bool:

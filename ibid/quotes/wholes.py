@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from ibid.quotes.abbreviations import MONEY_CODES, MONEY_SIGNS
 from ibid.quotes.numbers import JOINING_WORDS, is_numeric, read_number, value_of, value_of_word
-from ibid.quotes.numerals import ONE_WORDS, SCALES
+from ibid.quotes.numerals import SCALES, UNCERTAIN_NUMBERS
 from ibid.quotes.parse import QuotedWord
 from ibid.quotes.words import Word, split_words
 
@@ -49,9 +49,12 @@ def _run_end(given: Sequence[_W], at: int) -> int:
         word, following = given[end], given[end + 1].form if end + 1 < len(given) else ""
         if end > at and (word.start - given[end - 1].end > 1 or _begins_anew(given, end)):  # "ten, and seven"
             break
-        counts = is_numeric(word.form) and (word.form not in SCALES or (end > at and _is_beside(given, end)))
-        one = word.form in ONE_WORDS and (following in SCALES or value_of_word(following) == 100 or end > at)
-        if not (counts or one or (end > at and word.form in JOINING_WORDS and is_numeric(following))):
+        counts = is_numeric(word.form) and (word.form not in _BESIDE_ONLY or (end > at and _is_beside(given, end)))
+        uncertain = word.form in UNCERTAIN_NUMBERS and (
+            following in SCALES or value_of_word(following) == 100 or end > at
+        )
+        goes_on = is_numeric(following) or following in UNCERTAIN_NUMBERS
+        if not (counts or uncertain or (end > at and word.form in JOINING_WORDS and goes_on)):
             break
         end += 1
     return end
@@ -64,7 +67,7 @@ def _begins_anew(given: Sequence[_W], at: int) -> bool:
 
 
 def _is_beside(given: Sequence[_W], at: int) -> bool:
-    return given[at].form not in _BESIDE_ONLY or given[at - 1].end == given[at].start
+    return given[at - 1].end == given[at].start
 
 
 def _flags(word: Word | QuotedWord) -> tuple[bool, ...]:

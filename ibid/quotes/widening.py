@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from ibid.quotes.inflection import is_negation_of
 from ibid.quotes.numbers import JOINING_WORDS, is_numeric
-from ibid.quotes.numerals import ONE_WORDS, PERCENT_WORDS
+from ibid.quotes.numerals import PERCENT_WORDS, UNCERTAIN_NUMBERS
 from ibid.quotes.pairing import is_negation
 from ibid.quotes.parse import Printed, QuotedWord
 from ibid.quotes.words import Word, split_words
@@ -91,7 +91,7 @@ def _count_taken(
         return min(inner, len(beside))
     order = 1 if forward else -1
     letters = "".join(_forms(mine)[::order])
-    for count in range(len(mine), min(len(beside), len(mine) + MAX_DIVIDED) + 1):
+    for count in range(max(1, len(mine) - MAX_DIVIDED), min(len(beside), len(mine) + MAX_DIVIDED) + 1):
         if "".join(_forms(beside[:count])[::order]) == letters:
             return count
     for skipped in range(min(len(beside) - len(mine), MAX_BEYOND, BEYOND_PER_WORD * len(mine)) + 1):
@@ -107,11 +107,11 @@ def _count_taken(
 def _with_whole_number(beside: Sequence[Word], count: int, *, beside_number: bool) -> int:
     """A numeral is taken whole: 2,500 may answer to "two thousand and 500", and 90% to "90 percent"."""
     last = beside[count - 1].form if count else ""
-    numeric = is_numeric(last) or last in ONE_WORDS or (last in JOINING_WORDS and beside_number)
+    numeric = is_numeric(last) or last in UNCERTAIN_NUMBERS or (last in JOINING_WORDS and beside_number)
     while numeric and count < len(beside):
         form = beside[count].form
         joined = form in JOINING_WORDS and count + 1 < len(beside) and is_numeric(beside[count + 1].form)
-        one = form in ONE_WORDS and last != form
+        one = form in UNCERTAIN_NUMBERS and last != form
         if not (joined or one or is_numeric(form) or form in PERCENT_WORDS):
             break
         count += 2 if joined else 1
