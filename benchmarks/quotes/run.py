@@ -1,8 +1,8 @@
 """The quote engine beside its peers, in one command: ``python benchmarks/quotes/run.py``.
 
-Makes the cases (fixed seed), asks ours in this process and the peers in an environment of their own, and writes
-RESULTS.md. ``--half tune`` shows the part that thresholds may be fitted on; the part to report is the default.
-``--no-peers`` asks only ours; ``--speed`` adds the figures of time and memory.
+Takes the cases written by hand (``written.py``) and makes others (fixed seed), asks ours in this process and the
+peers in an environment of their own, and writes RESULTS.md. ``--half tune`` shows the part that thresholds may be
+fitted on; the part to report is the default. ``--no-peers`` asks only ours; ``--speed`` adds time and memory.
 """
 
 from __future__ import annotations
@@ -25,6 +25,7 @@ sys.path[:0] = [str(HERE), str(HERE.parent.parent)]
 from cases import Case, make_cases  # noqa: E402  found through the path above
 from corpus import make_sources  # noqa: E402
 from scores import Answer, by_group, score  # noqa: E402
+from written import read_written  # noqa: E402
 
 from ibid.quotes import check_quote, prepare  # noqa: E402
 from ibid.verdicts import QuoteVerdict, Severity  # noqa: E402
@@ -137,12 +138,28 @@ def main() -> None:
     parser.add_argument("--speed", action="store_true")
     parser.add_argument("--write", action="store_true", help="write RESULTS.md")
     options = parser.parse_args()
-    everything = list(make_cases(options.seed))
-    cases = [case for case in everything if case.half == options.half]
+    everything = {"Written by hand": list(read_written()), "Made by rules": list(make_cases(options.seed))}
+    report = []
+    for name, made in everything.items():
+        cases = [case for case in made if case.half == options.half]
+        report += [f"## {name}", "", *tables(cases, peers=not options.no_peers), ""]
+    if options.speed:
+        report += ["## Time and memory", "", *measure_speed()]
+    text = "\n".join(report)
+    sys.stdout.write(text + "\n")
+    if options.write:
+        head = (HERE / "ABOUT.md").read_text(encoding="utf-8")
+        machine = f"Python {platform.python_version()}, {platform.machine()}; "
+        machine += f"{sum(map(len, everything.values()))} cases in all, seed {options.seed}."
+        (HERE / "RESULTS.md").write_text(f"{head}\n{machine}\n\n{text}\n", encoding="utf-8")
+
+
+def tables(cases: Sequence[Case], *, peers: bool) -> list[str]:
+    """Ours beside the peers, then ours by class."""
     ours = ask_ours(cases)
     lines = [f"| | {' | '.join(COLUMNS)} | cases |", "|---" * (len(COLUMNS) + 2) + "|"]
     lines.append(f"| **Ibid** | {figures(ours)} | {len(ours)} |")
-    if not options.no_peers:
+    if peers:
         lines += [f"| {name} | {figures(pairs)} | {len(pairs)} |" for name, pairs in ask_peers(cases).items()]
     groups = ["| class | located | faithful right | span right | kind named | cases |", "|---|---|---|---|---|---|"]
     for group, pairs in by_group(ours).items():
@@ -154,16 +171,7 @@ def main() -> None:
             f"| {group} | {located:.2f} | {right:.2f} | {'' if span is None else f'{span:.2f}'} | "
             f"{'' if kind is None else f'{kind:.2f}'} | {len(pairs)} |"
         )
-    report = [*lines, "", *groups]
-    if options.speed:
-        report += ["", *measure_speed()]
-    text = "\n".join(report)
-    sys.stdout.write(text + "\n")
-    if options.write:
-        head = (HERE / "ABOUT.md").read_text(encoding="utf-8")
-        machine = f"Python {platform.python_version()}, {platform.machine()}"
-        machine += f"; {len(everything)} cases in all, seed {options.seed}."
-        (HERE / "RESULTS.md").write_text(f"{head}\n{machine}\n\n{text}\n", encoding="utf-8")
+    return [*lines, "", *groups]
 
 
 if __name__ == "__main__":

@@ -29,43 +29,18 @@ _OPENERS = words(
 # What narrows the words before it where it follows on them directly: "may be processed [only with consent]".
 _RESTRICTING = words("only solely exclusively только лишь исключительно тільки лише виключно فقط تنها صرفا")
 _OPENING_PHRASES = frozenset(
-    phrase.strip()
-    for phrase in [
-        "при условии",
-        " в случае",
-        " за исключением",
-        " за умови",
-        " у разі",
-        " в разі",
-        " за винятком",
-        " subject to",
-        " on condition",
-        "in case",
-        " as long",
-        " so long",
-        " به شرط",
-        " در صورت",
-        " به استثنای",
-        " في حال",
-        " من دون",
-    ]
+    {
+        *("subject to", "on condition", "in case", "as long", "so long", "other than"),
+        *("при условии", "в случае", "за исключением", "иначе как", "кроме как"),
+        *("за умови", "у разі", "в разі", "за винятком", "інакше як"),
+        *("به شرط", "در صورت", "به استثنای", "في حال", "من دون"),
+    }
 )
 # What denies without a negation, by how it begins: "denied that", "refused to", "far from".
 _DENYING = (
     *("den", "refus", "reject", "fail", "doubt", "disput", "forb", "prohibit", "false", "unlikely", "far"),
-    *(
-        "отриц",
-        "отказ",
-        "опроверг",
-        "запрещ",
-        "запрет",
-        "невозможн",
-        "ложн",
-        "заперечу",
-        "відмов",
-        "спростов",
-        "заборон",
-    ),
+    *("отриц", "отказ", "опроверг", "запрещ", "запрет", "невозможн", "ложн"),
+    *("заперечу", "відмов", "спростов", "заборон"),
     *("تکذیب", "انکار", "ممنوع", "نفی"),
 )
 # A whole sentence of so few words may deny the one before it.
@@ -148,7 +123,9 @@ def _tail_turns(tail: str) -> bool:
         return True
     opening = [word.form for word in split_words(clauses[-1])][:3]
     # A condition that the hidden words only open goes on in the words quoted.
-    return any(form in _OPENERS for form in opening) or any(_opens_condition(clause) for clause in clauses[-4:])
+    return any(form in _OPENERS for form in (*opening, *last[-2:])) or any(
+        _opens_condition(clause) for clause in clauses[-4:]
+    )
 
 
 def _opens_condition(clause: str) -> bool:

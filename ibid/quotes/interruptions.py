@@ -12,7 +12,7 @@ _MARKER = re.compile(
     r"|promoted\b|photo\b|image\b|video\b|watch\b|listen\b|subscribe\b|share\b|follow us\b|sign up\b|newsletter\b"
     r"|recommended\b|don[’']t miss\b|continue reading\b|story continues\b|click here\b|also:|live:|breaking:"
     r"|читайте\b|читать\b|смотрите\b|смотри также|см\. также|ещё по теме|еще по теме|реклама\b|по теме\b|также по теме"
-    r"|материалы по"
+    r"|материалы по|новости партн|новини партн"
     r"|фото\b|видео\b|подпис|поделит|рекомендуем|на эту тему|другие новости|новости по теме|на правах рекламы|подробнее"
     r"|дивіться|дивись|за темою|до теми|поділит|підпис|більше про|детальніше|інші новини|радимо"
     r"|بیشتر بخوانید|همچنین بخوانید|بخوانید|مطالب مرتبط|اخبار مرتبط|خبر مرتبط|مرتبط|تبلیغات|آگهی|عکس|تصویر|ویدئو|ویدیو"
@@ -21,7 +21,9 @@ _MARKER = re.compile(
     re.IGNORECASE,
 )
 _SENTENCE_END = re.compile(r"[.!?…؟:;][\"'»”’)\]]*\s*$")
-_REFERENCE = re.compile(r"\s*\[\s*(?:\d{1,3}|[a-z]|note \d+|citation needed|edit|прим\. \d+)\s*\]\s*")
+_REFERENCE = re.compile(
+    r"\s*\[\s*(?:\d{1,3}|[a-z]|(?:note|pp?\.?|page|с\.|стр\.|ص) ?\d+|citation needed|edit|прим\. \d+)\s*\]\s*"
+)
 
 
 def is_interruption(text: str, before: int, after: int) -> bool:

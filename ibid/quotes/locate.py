@@ -31,6 +31,8 @@ MAX_RARE, MAX_PIECES = 12, 4
 # Where its words choose none, the first occurrences of each run that do; and where these led to no place that has so
 # much of the segment, the occurrences that are looked at then.
 FIRST_RUNS, MORE_RUNS, GOOD = 8, 48, 0.6
+# Letters of such a text in which they are looked for at first: it has the same words everywhere.
+FIRST_REACH = 1_000_000
 
 
 def find_exact(segment: Segment, source: PreparedText, *, low: int = 0, limit: int = MAX_EXACT) -> list[Place]:
@@ -212,8 +214,11 @@ def _stretches(
     alike = len(ranked) > MAX_PIECES and ranked[MAX_PIECES][0] == ranked[0][0]
     if alike or first_runs == MORE_RUNS:
         # A text that has the same words everywhere: only words in a row tell a place there.
+        reach = FIRST_REACH if first_runs == FIRST_RUNS else len(source.stream)
         in_rows = Counter(
-            piece for words in runs for piece in {source.piece_at(at) for at in source.occurrences(words, first_runs)}
+            piece
+            for words in runs
+            for piece in {source.piece_at(at) for at in source.occurrences(words, first_runs, high=reach)}
         )
         ranked = _fullest_pieces(in_rows) or ranked
     stretches: list[tuple[int, int]] = []

@@ -58,17 +58,25 @@ _DROPPED = APOSTROPHES.replace("'", "").replace("’", "") + INVISIBLE + COMPOSI
 _ANY_DROPPED = re.compile(f"[{_DROPPED}]")
 _ARABIC_VARIANT = re.compile(f"[{''.join(_ARABIC_LETTERS)}]")
 _COMPOSING = frozenset(COMPOSING)
-# The letters and marks of European texts without the rare ones: passing over them is three times as quick as looking
-# for the others.
-_PLAIN = {chr(code) for code in (*range(0x250), *range(0x400, 0x500), *range(0x2010, 0x2060))} - {*_DROPPED}
-_PLAIN_RUN = re.compile(f"[{re.escape(''.join(sorted(_PLAIN)))}]*")
-# What becomes of each rare mark or letter; letters of Chinese and Japanese stand apart instead.
-_RARE = dict.fromkeys(_DROPPED, "") | _ARABIC_LETTERS
-# What most texts have nothing of, so that one look saves forty.
-_ANY_RARE = re.compile(f"[{_DROPPED}{''.join(_ARABIC_LETTERS)}{CJK}]")
 # Signs that NFKC writes in letters (™, №, ⓐ, ㎏): in a stream of words they are no part of one.
 _LETTERED_SIGN = re.compile(r"(?!\w)[\u20a8\u2100-\u218f\u2460-\u24ff\u3200-\u33ff\ufdfa-\ufdfc\U0001f100-\U0001f2ff]")
 _LINE_HYPHENS = tuple(f"{hyphen}{end}" for hyphen in ("-", "‐", "\u00ad") for end in ("\n", "\r\n"))
+# What becomes of each rare mark or letter.
+_RARE = dict.fromkeys(_DROPPED, "") | _ARABIC_LETTERS
+# The letters and marks that a stream has as they are, of the scripts that most texts are in: passing over them is twice
+# as quick as looking for all others.
+_PLAIN = {
+    letter
+    for code in (*range(0x250), *range(0x400, 0x500), *range(0x600, 0x700), *range(0x2010, 0x2060))
+    if (letter := chr(code)) not in _RARE
+    and not unicodedata.combining(letter)
+    and (
+        unicodedata.normalize("NFKC", letter) == letter
+        or not any(map(str.isalnum, unicodedata.normalize("NFKC", letter)))
+    )
+}
+_PLAIN_CLASS = re.escape("".join(sorted(_PLAIN)))
+_PLAIN_RUN, _ODD = re.compile(f"[{_PLAIN_CLASS}]*"), re.compile(f"[^{_PLAIN_CLASS}]")
 
 _MARK = f"[{APOSTROPHES}{INVISIBLE}{SUPERSCRIPTS}\u0300-\u036f\u064b-\u065f\u0670]"
 # Characters for which one word of STREAM_WORD may be several, or part of one, in the stream.
@@ -91,6 +99,19 @@ _WORD_TABLE = {
     ord("٬"): ",",
     ord("٪"): "%",
 }
+# 1½ is 1.5; thirds and sevenths have no decimal form.
+_FRACTIONS = {
+    "½": ".5",
+    "¼": ".25",
+    "¾": ".75",
+    "⅛": ".125",
+    "⅜": ".375",
+    "⅝": ".625",
+    "⅞": ".875",
+    "⅕": ".2",
+    "⅖": ".4",
+}
+_FRACTION = re.compile(f"(\\d+)?([{''.join(_FRACTIONS)}])")
 _LETTER_TABLE = {ord(old): new for old, new in (_LETTERS | _ARABIC_LETTERS).items()}
 # Stress is dropped after composing, when only letters without a composed form still carry it.
 _COMPOSING_TABLE = dict.fromkeys(map(ord, COMPOSING), None)
@@ -116,22 +137,31 @@ def is_even(text: str) -> bool:
 class Folding:
     """The folds that a text needs, found in one look at the whole of it, so that no part is searched for the others.
 
-    ``hyphens`` are the hyphens at line ends that it has, ``rare`` the marks and letters of ``_ANY_RARE``.
+    ``hyphens`` are the hyphens at line ends that it has, ``odd`` the letters and marks that are written otherwise, each
+    with what becomes of it. ``decomposed``: it has letters in several marks. ``spaced``: it has letters of Chinese or
+    Japanese.
     """
 
     hyphens: tuple[str, ...]
-    rare: tuple[str, ...]
-    composed: bool
+    odd: tuple[tuple[str, str], ...]
+    decomposed: bool
+    spaced: bool
 
     @classmethod
     def of(cls, text: str) -> Folding:
         """The folds for a text, and for any part of it."""
         hyphens = tuple(mark for mark in _LINE_HYPHENS if mark[0] in text and mark in text) if "\n" in text else ()
         if text.isascii():
-            return cls(hyphens, ("`",) if "`" in text else (), composed=True)
+            return cls(hyphens, (("`", ""),) if "`" in text else (), decomposed=False, spaced=False)
         start = _plain_until(text)
-        rare = tuple(set(_ANY_RARE.findall(text, start))) if start < len(text) else ()
-        return cls(hyphens, rare, unicodedata.is_normalized("NFKC", text))
+        found = set(_ODD.findall(text, start)) if start < len(text) else set()
+        folds = [(mark, folded) for mark in found if (folded := _fold_odd(mark)) != mark]
+        return cls(
+            hyphens,
+            tuple(folds),
+            decomposed=any(map(_is_part, found)),
+            spaced=any(_CJK_LETTER.match(_fold_odd(mark)) for mark in found),
+        )
 
     def words(self, part: str) -> list[str]:
         """The words of a part, folded. Each pass runs at the speed of C: texts have millions of letters."""
@@ -141,26 +171,32 @@ class Folding:
         if part.isascii():
             return default_process(part.replace("`", "")).split()
         part = part.replace("’", "")
-        if not self.composed:
-            part = blank_compatible(part)
-        if not self.composed and not unicodedata.is_normalized("NFKC", part):
+        if self.decomposed and not unicodedata.is_normalized("NFC", part):
             part = _fold_any(part)
-        elif self.rare:
-            part = self._fold_rare(part)
+        for mark, folded in self.odd:
+            if mark in part:
+                part = part.replace(mark, folded)
+        if self.decomposed:  # letters that a dropped mark stood between may be one letter now
+            part = unicodedata.normalize("NFC", part)
+        if self.spaced:
+            part = _CJK_LETTER.sub(r" \1 ", part)
         return default_process(part).replace("ё", "е").split()
 
-    def _fold_rare(self, part: str) -> str:
-        spaced = dropped = False
-        for mark in self.rare:
-            if mark in part:
-                folded = _RARE.get(mark)
-                spaced |= folded is None
-                dropped |= folded == ""
-                if folded is not None:
-                    part = part.replace(mark, folded)
-        if dropped:  # letters that a mark stood between may be one letter now
-            part = _compose(part)
-        return _CJK_LETTER.sub(r" \1 ", part) if spaced else part
+
+@lru_cache(maxsize=4096)
+def _fold_odd(mark: str) -> str:
+    """What becomes of one letter or mark in a stream of words."""
+    if mark in _RARE:
+        return _RARE[mark]
+    if _LETTERED_SIGN.match(mark):
+        return " "
+    return "".join(_RARE.get(letter, letter) for letter in unicodedata.normalize("NFKC", mark))
+
+
+@lru_cache(maxsize=4096)
+def _is_part(mark: str) -> bool:
+    """Whether a mark makes one letter with others: an accent, a jamo."""
+    return unicodedata.combining(mark) > 0 or "\u1100" <= mark <= "\u11ff"
 
 
 def blank_compatible(text: str) -> str:
@@ -190,8 +226,7 @@ def _fold_any(text: str) -> str:
         text = text.replace(mark, "")
     for letter in set(_ARABIC_VARIANT.findall(text)):
         text = text.replace(letter, _ARABIC_LETTERS[letter])
-    text = _compose(text)
-    return _CJK_LETTER.sub(r" \1 ", text)
+    return _compose(text)
 
 
 @lru_cache(maxsize=65_536)
@@ -204,6 +239,8 @@ def fold_word(word: str) -> str:
         word = _LINE_END.sub("", word)
     if word.isascii():
         return word.lower().replace("`", "'")
+    if _FRACTION.search(word):
+        word = _FRACTION.sub(lambda match: f"{match[1] or 0}{_FRACTIONS[match[2]]}", word)
     folded = unicodedata.normalize("NFKC", word.translate(_WORD_TABLE)).lower()
     if "/" in word:  # Persian writes a decimal slash
         folded = folded.replace("/", ".")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from array import array
 from bisect import bisect_right
 from collections import defaultdict
@@ -98,10 +99,11 @@ class PreparedText:
         """The piece that an offset of the stream lies in."""
         return bisect_right(self._pieces[2], at) - 1
 
-    def occurrences(self, words: Sequence[str], limit: int, *, low: int = 0) -> Iterator[int]:
+    def occurrences(self, words: Sequence[str], limit: int, *, low: int = 0, high: int = sys.maxsize) -> Iterator[int]:
         """Where these words stand in a row in the stream: the offsets of the first one's first letter, in order."""
         needle = f" {' '.join(words)} "
-        for start, end in self._stretches_with(words, len(needle)):
+        for start, whole_end in self._stretches_with(words, len(needle)):
+            end = min(whole_end, high)
             at = self.stream.find(needle, max(start, low), end)
             while at >= 0:
                 yield at + 1

@@ -97,11 +97,22 @@ def _count_taken(
     for skipped in range(min(len(beside) - len(mine), MAX_BEYOND, BEYOND_PER_WORD * len(mine)) + 1):
         if _forms(beside[skipped : skipped + len(mine)]) == _forms(mine):
             return skipped + len(mine)
-    count = own = len(mine)
-    answered = any(is_negation_of(one.form, other.form) for one in mine for other in beside[:own])
+    count = _count_answering(beside, mine, beside_number=beside_number)
+    own = len(mine)
+    answered = any(is_negation_of(one.form, other.form) for one in mine for other in beside[:count])
     while not answered and count < len(beside) and sum(map(is_negation, _forms(beside[:count]))) > count - own:
         count += 1
     return _with_whole_number(beside, min(count, len(beside)), beside_number=beside_number)
+
+
+def _count_answering(beside: Sequence[Word], mine: Sequence[QuotedWord], *, beside_number: bool) -> int:
+    """One word for each, but for a number all of the number: two for the 31 of "Of 31" in "Of thirty-one"."""
+    count = 0
+    for word in mine:
+        count += 1
+        if is_numeric(word.form) and count <= len(beside):
+            count = _with_whole_number(beside, count, beside_number=beside_number)
+    return count
 
 
 def _with_whole_number(beside: Sequence[Word], count: int, *, beside_number: bool) -> int:
