@@ -189,12 +189,9 @@ def _note(
     hits: dict[int, list[int]], index: int, words: str, stretches: Sequence[tuple[int, int]], stream: str
 ) -> None:
     """Add the places of some words, unless they are too frequent to tell any."""
-    found = [
-        at + 1
-        for low, high in stretches
-        for at in _occurrences(stream, f" {words} ", MAX_OCCURRENCES, low=low, high=high)
-    ]
-    if found and len(found) < MAX_OCCURRENCES * len(stretches):
+    most = MAX_OCCURRENCES if len(stretches) == 1 else MAX_OCCURRENCES // 2
+    found = [at + 1 for low, high in stretches for at in _occurrences(stream, f" {words} ", most, low=low, high=high)]
+    if found and len(found) < most * len(stretches):
         known = hits.setdefault(index, [])
         known.extend(place for place in found if place not in known)
 
