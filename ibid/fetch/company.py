@@ -14,8 +14,8 @@ from ibid.fetch import address, soft404
 from ibid.fetch.sibling import shape_of
 from ibid.fetch.sketch import Sketch, sketch
 
-# Other addresses that must end at the same place: two old addresses of one document may well lead to its new one.
-SAME_PLACE = 2
+# Other addresses that must end at the same place: a few old addresses of one document may well lead to its new one.
+SAME_PLACE = 3
 # Answers of one shape that an answer is compared with; each comparison takes about 0.1 ms.
 COMPARED = 20
 
@@ -39,7 +39,8 @@ class Answer:
 
 def count_at_same_place(answer: Answer, others: Iterable[Answer]) -> int:
     """How many other addresses were redirected to where this one was; 0 where those are too few to tell anything."""
-    if address.is_same_document(answer.asked, answer.final):
+    others = tuple(others)
+    if address.is_same_document(answer.asked, answer.final) or any(other.asked == answer.final for other in others):
         return 0
     asked = {
         other.asked

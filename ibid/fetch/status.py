@@ -251,15 +251,21 @@ def _by_sibling(case: _Case) -> _Verdict | None:
 
 
 def _by_company(case: _Case) -> _Verdict | None:
-    """The host's other answers: one place, or one page with next to nothing on it, for several cited addresses."""
-    if not case.others or is_home(case.final) or case.state is PageState.MEDIA_ONLY:
+    """The host's other answers: one place, or one page, with next to nothing on it, for several cited addresses.
+
+    A site that is known to answer a missing page with an error is believed.
+    """
+    tells_difference = case.sibling is not None and soft404.is_hard_not_found(case.sibling)
+    if not case.others or tells_difference or is_home(case.final) or case.state is PageState.MEDIA_ONLY:
+        return None
+    if not soft404.is_doubtful(case.page, case.title):
         return None
     answer = Answer(case.asked, case.final, case.page)
     count = company.count_at_same_place(answer, case.others)
     if count:
         said = f"The address redirects to {case.final}, as {count} other cited addresses of the host do."
         return _Verdict(LinkStatus.SOFT_404, LinkReason.NOT_FOUND_PAGE, said)
-    alike = company.find_alike(answer, case.others) if soft404.is_doubtful(case.page, case.title) else None
+    alike = company.find_alike(answer, case.others)
     if alike is None:
         return None
     said = f"The server answers another cited address, {alike.asked}, with the same page."

@@ -65,12 +65,21 @@ def test_one_document_under_two_addresses_is_alive(other: str) -> None:
     assert judged(served("https://a.example/news/101"), served(other)).status is LinkStatus.ALIVE
 
 
-def test_three_addresses_that_lead_to_one_place_are_gone() -> None:
+def test_four_addresses_that_lead_to_one_place_are_gone() -> None:
     place = "https://a.example/section/politics"
-    one, *others = (served(f"https://a.example/news/{n}", article(7), to=place) for n in (1, 2, 3))
+    one, *others = (served(f"https://a.example/news/{n}", NOTHING, to=place) for n in (1, 2, 3, 4))
     finding = judged(one, *others)
     assert finding.status is LinkStatus.SOFT_404
     assert place in finding.explanation
+    assert judged(one, *others, served(place)).status is LinkStatus.ALIVE  # cited itself, so it is a document
+
+
+def test_a_site_that_tells_the_difference_is_believed() -> None:
+    one, other = served("https://a.example/news/101"), served("https://a.example/news/202")
+    answers = tuple(answer for answer in (Answer.of(other),) if answer)
+    sibling = exchange("https://a.example/news/999", 404, "nothing")
+    finding = judge_link(one, None, vantage="test", sibling=sibling, others=answers)
+    assert finding.status is LinkStatus.ALIVE
 
 
 def test_two_old_addresses_of_one_document_are_alive() -> None:
