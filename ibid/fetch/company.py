@@ -58,7 +58,9 @@ def find_alike(answer: Answer, others: Sequence[Answer]) -> Answer | None:
     kin = [
         other
         for other in others
-        if shape_of(other.asked) == shape and not address.is_same_document(other.asked, answer.asked)
+        if shape_of(other.asked) == shape
+        and other.final != answer.final
+        and not address.is_same_document(other.asked, answer.asked)
     ]
     mine = answer.page, answer.final
     for other in kin[:COMPARED]:
