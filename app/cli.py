@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 from typing import Annotated
@@ -34,6 +35,10 @@ Replay = Annotated[
     Path | None,
     typer.Option(help="Take the sources from this WARC or WACZ file instead of the network.", metavar="FILE"),
 ]
+Render = Annotated[
+    bool | None,
+    typer.Option("--render", help="Render pages that are empty without their script in a browser (extra 'browser')."),
+]
 AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON object a line on standard output.")]
 
 
@@ -53,11 +58,13 @@ def verify(
             help="Exit with 1 where a finding has one of these words, separated by commas.", metavar="WORD,..."
         ),
     ] = "",
+    render: Render = None,
     as_json: AsJson = False,
 ) -> None:
     """Check every citation against its source, and write the reports."""
     from app.verifying import run_verify
 
+    _ask_for_rendering(render)
     sys.exit(run_verify(citations=citations, only=only or [], replay=replay, out=out, fail_on=fail_on, as_json=as_json))
 
 
@@ -67,11 +74,13 @@ def recheck(
     citation_id: Annotated[str, typer.Argument(help="The citation's id, such as 17 or 15b.", metavar="ID")],
     citations: CitationsOption = None,
     replay: Replay = None,
+    render: Render = None,
     as_json: AsJson = False,
 ) -> None:
     """Check one citation again, and say what changed since the last time."""
     from app.rechecking import run_recheck
 
+    _ask_for_rendering(render)
     sys.exit(run_recheck(citation_id, citations=citations, replay=replay, as_json=as_json))
 
 
@@ -141,11 +150,13 @@ def extract(
     *,
     source: Annotated[str, typer.Argument(help="A file or an address.", metavar="FILE|URL")],
     url: Annotated[str, typer.Option(help="Where the file came from: it decides how it is read.")] = "",
+    render: Render = None,
     as_json: AsJson = False,
 ) -> None:
     """Print the text of a page as the quotations are looked for in it."""
     from app.extracting import run_extract
 
+    _ask_for_rendering(render)
     sys.exit(run_extract(source, url=url, as_json=as_json))
 
 
@@ -155,6 +166,12 @@ def serve() -> None:
     from app.serving import run_serve
 
     sys.exit(run_serve())
+
+
+def _ask_for_rendering(render: bool | None) -> None:  # noqa: FBT001  as typer gives it
+    """Hand the option on as the setting that it stands for: the flow reads its settings itself."""
+    if render:
+        os.environ["IBID_RENDER"] = "true"
 
 
 def version(*, value: bool) -> None:

@@ -5,16 +5,20 @@ from __future__ import annotations
 import asyncio
 import json
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import extractors
 from app.console import complain, printable
+from ibid.capture import Capture
 from ibid.document import Document
 from ibid.errors import IbidError
+from ibid.fetch import Client, Renderer
 from ibid.page import Page, read_bytes, read_page
-from ibid.settings import load_settings
+from ibid.settings import Settings, load_settings
 from ibid.urls import normalize_url
+from ibid.verdicts import PageState
 
 NOTHING_CHECKED = 3
 
@@ -73,14 +77,31 @@ def _read_file(path: Path, url: str) -> Page:
 
 async def _fetch(source: str) -> Page | str:
     """The page, or why there is none."""
-    from ibid.fetch import Client
-
     try:
         url = normalize_url(source)
     except ValueError as error:
         raise IbidError(f"{source!r} is not a web address: {error}.") from error
-    async with Client(load_settings().fetch) as client:
+    settings = load_settings()
+    async with Client(settings.fetch) as client:
         capture = await client.fetch(url, requested_url=extractors.request_url(url))
-    if capture.failure:
-        return capture.failure.detail
-    return read_page(capture)
+        if capture.failure:
+            return capture.failure.detail
+        page = read_page(capture)
+        if settings.render and extractors.extract(page).state is PageState.NEEDS_BROWSER:
+            page = await _render(capture, page, client, settings)
+    return page
+
+
+async def _render(capture: Capture, page: Page, client: Client, settings: Settings) -> Page:
+    """The page as a browser shows it; as it was served where the browser comes to no end with it."""
+    async with Renderer(
+        client.ask_once,
+        user_agent=settings.fetch.user_agent,
+        browser=settings.browser,
+        sandbox=settings.browser_sandbox,
+    ) as renderer:
+        rendering = await renderer.render(capture)
+    if rendering is None:
+        return page
+    shown = read_bytes(rendering.markup.encode(), url=page.url, content_type="text/html; charset=utf-8")
+    return replace(shown, final_url=page.final_url)

@@ -15,6 +15,7 @@ import extractors
 from flows.company import Company
 from flows.equipment import Equipment
 from flows.probing import probe
+from flows.rendering import is_rendered, render
 from ibid.capture import Capture
 from ibid.citations import Citation
 from ibid.document import Document
@@ -226,6 +227,9 @@ async def _look_at(url: str, known: StoredCopy | None, company: Company, equipme
         only_confirmed = capture.response is not None and capture.response.status == NOT_MODIFIED
         return _Seen(Source(capture, None, link, reader, None if only_confirmed else usable.document_id), usable)
     document = await equipment.work(_read, capture, equipment.settings.fetch.max_decoded)
+    document = await render(capture, document, equipment)
+    if is_rendered(document):  # the same shell may be filled with another text: it is read anew each time
+        reader = f"{reader} in a browser"
     sibling = await probe(capture, document, equipment)
     others = await company.others(capture) if needs_probe(capture, document) else ()
     link = judge_link(capture, document, vantage=equipment.run.vantage, sibling=sibling, others=others)

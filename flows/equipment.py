@@ -18,7 +18,7 @@ from typing import ParamSpec, TypeVar
 from ibid import __version__
 from ibid.archive import ReplayTransport, WarcWriter
 from ibid.errors import ReportError
-from ibid.fetch import Client
+from ibid.fetch import Client, Renderer, find_browser
 from ibid.settings import Settings
 from ibid.store import Run, Store
 
@@ -37,6 +37,7 @@ class Equipment:
     store: Store
     now: Callable[[], datetime]
     worker: ThreadPoolExecutor
+    renderer: Renderer | None = None
     probes: set[str] = field(default_factory=set)
 
     async def work(self, function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
@@ -81,19 +82,29 @@ async def equip(
         WarcWriter(settings.evidence, run.id, software=software, notice=run.notice, sync_every=sync_every) as warc,
         ThreadPoolExecutor(max_workers=1, thread_name_prefix="ibid-work") as worker,
     ):
-        async with Client(settings.fetch, transport=transport, paced=transport is None) as client:
+        async with (
+            Client(settings.fetch, transport=transport, paced=transport is None) as client,
+            Renderer(
+                client.ask_once,
+                user_agent=settings.fetch.user_agent,
+                browser=settings.browser,
+                sandbox=settings.browser_sandbox,
+            ) as renderer,
+        ):
             store.begin_run(run)
-            yield Equipment(run, settings, client, warc, store, now, worker)
+            yield Equipment(run, settings, client, warc, store, now, worker, renderer if settings.render else None)
             store.finish_run(run, now())
 
 
 def check_ready(settings: Settings, replay: Path | None) -> None:
     """Try out what a run needs, so that wrong input is told before a server is started.
 
-    Raises ArchiveError, StoreError or ReportError.
+    Raises ArchiveError, StoreError, SettingsError or ReportError.
     """
     if replay:
         ReplayTransport(replay)
+    if settings.render:
+        find_browser(settings.browser, sandbox=settings.browser_sandbox)
     ensure_writable(settings.reports)
     with Store(settings.store):
         pass

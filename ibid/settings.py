@@ -97,6 +97,15 @@ class Settings(BaseSettings):
     vantage: str = Field("default", description="Where checks are made from, as it shall stand in the record.")
     schedule: str = Field("0 6 * * *", description="When `ibid serve` verifies all citations, as a cron line.")
     timezone: str = Field("UTC", description="The time zone of the schedule, as in the IANA database.")
+    render: bool = Field(
+        False, description="Whether pages that are empty without their script are rendered in a browser."
+    )
+    browser: Path | None = Field(
+        None, description="The Chromium that renders pages; found on the path where not given."
+    )
+    browser_sandbox: bool = Field(
+        True, description="Whether Chromium's sandbox is on; off only where Ibid has a container of its own."
+    )
     fetch: FetchSettings = Field(default_factory=FetchSettings, description="How sources are fetched.")
 
     @classmethod

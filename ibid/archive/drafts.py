@@ -108,6 +108,17 @@ def draft_pair(
     return response, Draft("request", request_id, date, shared + named, block, "application/http;msgtype=request")
 
 
+def draft_conversion(
+    exchange: Exchange, record_id: str, shared: Fields, *, source: str, block: bytes, content_type: str
+) -> Draft:
+    """What a response became (WARC 1.1, section 6.8): the record that it was made from is named by its id."""
+    named = [("WARC-Target-URI", _one_line(exchange.url)), *shared]
+    if source:
+        named.append(("WARC-Refers-To", source))
+    named.append(("WARC-Payload-Digest", _sha1(block)))
+    return Draft("conversion", record_id, _date(datetime.now(UTC)), named, block, content_type)
+
+
 def draft_failure(capture: Capture, record_id: str, shared: Fields, responses: Sequence[Draft]) -> Draft:
     """Why there is no answer; it names the response of the same address, where the failure came after one."""
     assert capture.failure

@@ -20,7 +20,7 @@ from typing import Self
 from warcio.warcwriter import WARCWriter
 
 from ibid.archive import fields
-from ibid.archive.drafts import WARC_VERSION, Draft, describe_file, draft_failure, draft_pair
+from ibid.archive.drafts import WARC_VERSION, Draft, describe_file, draft_conversion, draft_failure, draft_pair
 from ibid.archive.reread import Original, find_original
 from ibid.capture import Capture, Exchange, WarcAddress
 from ibid.errors import ArchiveError
@@ -115,6 +115,19 @@ class WarcWriter:
             for offset, draft, exchange in zip(offsets[::2], responses, capture.exchanges, strict=False)
         )
         return replace(capture, records=records)
+
+    def write_conversion(self, capture: Capture, block: bytes, content_type: str) -> None:
+        """Append another form of what a written capture's last response had, as a conversion record that names it.
+
+        Raises ArchiveError where the disk refuses.
+        """
+        source = capture.records[-1].record_id if capture.records else ""
+        assert capture.response
+        draft = draft_conversion(
+            capture.response, self._record_id(), self._shared, source=source, block=block, content_type=content_type
+        )
+        with self._lock:
+            self._append([draft])
 
     def _original(self, known: tuple[WarcAddress, datetime], exchange: Exchange) -> Original | None:
         return None if exchange.truncated else find_original(self.folder, known[0], exchange.body)

@@ -135,6 +135,15 @@ class Client:
             self._probes[shape] = asyncio.create_task(self._probe(sibling))
         return await asyncio.shield(self._probes[shape])
 
+    async def ask_once(self, url: str, headers: Mapping[str, str]) -> Exchange | None:
+        """One request for a part of a page, without pace, retries or redirects; none where no answer came."""
+        try:
+            request = self._request(request_url(normalize_url(url)), headers, httpx.Cookies())
+        except ValueError:
+            return None
+        outcome = await self._asker.ask(request, httpx.Cookies())
+        return None if outcome.failure else outcome.exchange
+
     async def is_online(self) -> bool:
         """Whether any control address answers; remembered for a short time."""
         return await self._online.ask()
