@@ -34,7 +34,7 @@ def paragraph(*runs: str) -> str:
     return "<w:p>" + "".join(f"<w:r><w:t>{escape(run)}</w:t></w:r>" for run in runs) + "</w:p>"
 
 
-def pdf(*pages: str, encrypt: bool = False) -> bytes:
+def pdf(*pages: str, encrypt: bool = False, drawn: str = "") -> bytes:
     """A small PDF of our own making, one line of ASCII to each line of a page."""
     kids = " ".join(f"{4 + 2 * number} 0 R" for number in range(len(pages)))
     objects = [
@@ -44,7 +44,7 @@ def pdf(*pages: str, encrypt: bool = False) -> bytes:
     ]
     for number, page in enumerate(pages):
         lines = " ".join(f"({line}) Tj 0 -14 Td" for line in page.split("\n"))
-        content = f"BT /F1 12 Tf 72 720 Td {lines} ET" if page else ""
+        content = drawn or f"BT /F1 12 Tf 72 720 Td {lines} ET" if page else ""
         objects.append(
             "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Resources << /Font << /F1 3 0 R >> >>"
             f" /Contents {5 + 2 * number} 0 R >>"
@@ -75,6 +75,38 @@ def test_a_pdf_is_read_page_by_page() -> None:
 def test_a_word_split_by_a_line_end_is_mended() -> None:
     assert "the responsibilities of" in read(pdf("the responsi-\nbilities of")).text
     assert "Russian-Iranian" in read(pdf("the Russian-\nIranian treaty")).text
+
+
+def placed(*words: tuple[float, float, str]) -> bytes:
+    """A PDF of one page with each text at its place, in the order given."""
+    marks = " ".join(f"1 0 0 1 {x} {y} Tm ({text}) Tj" for x, y, text in words)
+    return pdf("X", drawn=f"BT /F1 10 Tf {marks} ET")
+
+
+LEFT = [f"left line {word} goes on to" for word in ("one", "two", "three", "four", "five", "six")]
+RIGHT = [f"right line {word} stands over" for word in ("uno", "due", "tre", "quattro", "cinque", "sei")]
+
+
+def test_columns_that_the_file_has_line_by_line_are_read_one_after_the_other() -> None:
+    title = (72, 760, "A title that runs across both of the columns of this page, as titles do")
+    lines = [part for i in range(6) for part in ((72, 720 - 14 * i, LEFT[i]), (330, 720 - 14 * i, RIGHT[i]))]
+    text = read(placed(title, *lines)).text
+    assert text == "\n".join([title[2], *LEFT, *RIGHT]) + "\n"
+
+
+def test_columns_in_reading_order_stay_as_they_are() -> None:
+    lines = [(72, 720 - 14 * i, LEFT[i]) for i in range(6)] + [(330, 720 - 14 * i, RIGHT[i]) for i in range(6)]
+    assert read(placed(*lines)).text == "\n".join([*LEFT, *RIGHT]) + "\n"
+
+
+def test_a_table_of_two_rows_is_no_column() -> None:
+    lines = [(72, 700, "Income"), (330, 700, "12"), (72, 680, "Spending"), (330, 680, "9")]
+    assert "Income 12" in " ".join(read(placed(*lines)).text.split())
+
+
+def test_a_hyphen_of_the_word_itself_is_kept_at_a_line_end() -> None:
+    text = read(pdf("a well-known rule\nis a well-\nknown rule, and respon-\nsible")).text
+    assert "is a well-known rule, and responsible" in text.replace("\n", " ")
 
 
 @pytest.mark.parametrize(
