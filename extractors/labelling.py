@@ -36,10 +36,16 @@ _PULL_QUOTE = re.compile(r"quote|citat|zitat", re.IGNORECASE)
 _FOREIGN = re.compile(
     r"(?:^|[\s_-])(?:incut|banner|promo|newsletter|subscri\w*|related|share|sharing|sharedaddy|social|comments?|disqus"
     r"|cookie\w*|adv|advert\w*|ads?|sidebar|widgets?|tags?|breadcrumbs?|recommend\w*|read-?(?:also|more|next)|popular"
-    r"|signup|postprofile|byline|toolbar|paywall)(?:$|[\s_-])",
+    r"|signup|postprofile|byline|toolbar|paywall|(?:fig|thumb|photo|image|img|pic)?captions?|pictext|legend|credits?"
+    r"|copyright|signature|disclaimer|donat\w*|tagline|site-?(?:sub|notice|description)|noprint|[am]box|anzeige)"
+    r"(?:$|[\s_-])",
     re.IGNORECASE,
 )
-_ASIDE = frozenset({"nav", "footer", "aside", "form", "menu"})
+_ASIDE = frozenset({"nav", "footer", "aside", "form", "menu", "figcaption"})
+# The share of the marked prose that may stand in parts with foreign names; where it is more, the names mean nothing.
+FOREIGN_SHARE = 0.3
+# Pages that say of themselves that they are a thread: all its posts are its text (schema.org).
+_THREAD = re.compile(r"schema\.org/(?:QAPage|Question|DiscussionForumPosting)|\"(?:QAPage|DiscussionForumPosting)\"")
 
 
 def label_main(reading: Reading) -> tuple[Span, ...]:
@@ -51,8 +57,11 @@ def label_main(reading: Reading) -> tuple[Span, ...]:
     kept = _mark_kept(reading, _article_text(reading.root)) if is_small else _mark_prose(reading)
     if not any(is_kept and block.linked < block.end - block.start for block, is_kept in zip(blocks, kept, strict=True)):
         return ()
-    home = _with_twins(reading, _home(blocks, kept))
+    home = _home(blocks, kept)
+    thread = _thread_of(reading, home)
+    home = _with_twins(reading, home) if thread is None else thread
     _drop_links(blocks, kept, home)
+    _drop_foreign(blocks, kept, home)
     _fill_home(blocks, kept, home)
     _fill_gaps(blocks, kept)
     _reach_headline(reading, kept)
@@ -106,6 +115,17 @@ def _home(blocks: Sequence[Block], kept: Sequence[bool]) -> Element:
     )
 
 
+def _thread_of(reading: Reading, home: Element) -> Element | None:
+    """The element that holds all posts of a page that calls itself a thread, told by the class of the one found."""
+    if not home.get("class") or not _THREAD.search(reading.page.markup):
+        return None
+    shared = home
+    for other in reading.root.iter(home.tag):
+        if other is not home and other.get("class") == home.get("class") and _has_prose(reading, other):
+            shared = common_ancestor(shared, other)
+    return shared if shared is not home else None
+
+
 def _with_twins(reading: Reading, home: Element) -> Element:
     """The element that holds the article's own and others of its kind: the posts of a thread, the rows of a builder.
 
@@ -135,7 +155,22 @@ def _drop_links(blocks: Sequence[Block], kept: list[bool], home: Element) -> Non
     """Unmark the links outside the article's own element: trafilatura takes some menus for text."""
     for number, block in enumerate(blocks):
         if kept[number] and _is_links(block):
-            kept[number] = home in (block.element, *block.element.iterancestors())
+            kept[number] = _holds(home, block.element)
+
+
+def _drop_foreign(blocks: Sequence[Block], kept: list[bool], home: Element) -> None:
+    """Unmark what trafilatura took from captions, pleas and boxes within the article's own element."""
+    inside = [number for number, block in enumerate(blocks) if kept[number] and _holds(home, block.element)]
+    foreign = [number for number in inside if not _is_within(blocks[number].element, home)]
+    size = sum(blocks[number].end - blocks[number].start for number in inside)
+    if sum(blocks[number].end - blocks[number].start for number in foreign) > FOREIGN_SHARE * size:
+        return
+    for number in foreign:
+        kept[number] = False
+
+
+def _holds(home: Element, element: Element) -> bool:
+    return home is element or any(ancestor is home for ancestor in element.iterancestors())
 
 
 def _fill_home(blocks: Sequence[Block], kept: list[bool], home: Element) -> None:
