@@ -9,8 +9,8 @@ from itertools import accumulate
 
 from rapidfuzz.distance import LCSseq
 
-from ibid.quotes.numbers import value_of_word
-from ibid.quotes.numerals import SCALES
+from ibid.wording.numbers import value_of_word
+from ibid.wording.numerals import SCALES
 
 # Letters of a word that are compared while locating: endings differ by case and number, beginnings rarely do.
 KEY_LETTERS = 4

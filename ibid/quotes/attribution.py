@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import re
 
-from ibid.quotes.lexicon import words
-from ibid.quotes.normalize import DASHES, DOUBLE_QUOTES
 from ibid.quotes.pairing import is_negation
-from ibid.quotes.words import split_words
+from ibid.wording.lexicon import words
+from ibid.wording.normalize import DASHES, DOUBLE_QUOTES
+from ibid.wording.words import split_words
 
 # Words of such a clause at most: "said the ministry's spokeswoman at a briefing in Geneva on Thursday evening".
 MAX_WORDS = 22

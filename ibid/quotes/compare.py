@@ -11,17 +11,17 @@ from ibid.quotes.abbreviations import end_of_word
 from ibid.quotes.aligning import KEY_LETTERS
 from ibid.quotes.attribution import is_attribution
 from ibid.quotes.interruptions import is_interruption
-from ibid.quotes.lexicon import FUNCTION_WORDS
 from ibid.quotes.matching import join_wholes, match_words, with_own_brackets
 from ibid.quotes.negating import pair_negations
-from ibid.quotes.numbers import is_numeric, read_number
 from ibid.quotes.pairing import Context, Pairing, is_negation, pair_words
 from ibid.quotes.parse import Printed, QuotedWord
 from ibid.quotes.punctuation import letters_change, punctuation_change
 from ibid.quotes.weighing import is_bare_negation, is_scale, weigh_change
 from ibid.quotes.wholes import is_inflected
-from ibid.quotes.words import Word
 from ibid.verdicts import ChangeKind, Severity
+from ibid.wording.lexicon import FUNCTION_WORDS
+from ibid.wording.numbers import is_numeric, read_number
+from ibid.wording.words import Word
 
 # Source words that one word in brackets may stand for: "[He]" for "The president of the republic".
 REPLACED_BY_BRACKET = 5

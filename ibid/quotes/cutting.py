@@ -9,10 +9,10 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from ibid.quotes.aligning import Place
-from ibid.quotes.lexicon import FUNCTION_WORDS
 from ibid.quotes.locate import find_exact, find_joined, find_near, weigh
 from ibid.quotes.parse import Segment
 from ibid.quotes.prepared import PreparedText
+from ibid.wording.lexicon import FUNCTION_WORDS
 
 # Share of a stretch's weight that must be matched for it to count as located. Sentences on one subject by two hands
 # share up to 0.4 of their weight in order; an edited sentence keeps 0.6 and more (measured on our own benchmark's

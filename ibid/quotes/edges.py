@@ -12,7 +12,7 @@ from ibid.quotes.pairing import is_negation
 from ibid.quotes.parse import Printed
 from ibid.quotes.prepared import PreparedText
 from ibid.quotes.widening import STOP, WORD_LETTERS, words_after, words_before
-from ibid.quotes.words import split_words
+from ibid.wording.words import split_words
 
 # Words at a stretch's ends without a match that may answer to the source's words beside it.
 MAX_WIDENED = 6

@@ -8,11 +8,11 @@ from dataclasses import replace
 from ibid.citations import Citation
 from ibid.document import Document
 from ibid.findings import QuoteFinding
-from ibid.quotes.lexicon import FUNCTION_WORDS
 from ibid.quotes.parse import Printed, parse_quote
 from ibid.quotes.prepared import PreparedText, prepare_once
 from ibid.quotes.verdict import check_quote
 from ibid.verdicts import QuoteVerdict, Severity
+from ibid.wording.lexicon import FUNCTION_WORDS
 
 # Words, and words that say something, from which a passage is distinctive. Five words in a row are shared by texts of
 # one subject now and then ("the Ministry of Foreign Affairs"); with four telling words among seven or more we found

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ibid.quotes.lexicon import words
+from ibid.wording.lexicon import words
 
 # English verbs, nouns and pronouns whose forms share no stem.
 IRREGULAR_FORMS = {

@@ -6,10 +6,10 @@ import re
 from itertools import pairwise
 
 from ibid.findings import Change, Span
-from ibid.quotes.lexicon import AUXILIARIES, CONDITIONS, FUNCTION_WORDS, words
 from ibid.quotes.pairing import is_negation
-from ibid.quotes.words import Word, split_words
 from ibid.verdicts import ChangeKind, Severity
+from ibid.wording.lexicon import AUXILIARIES, CONDITIONS, FUNCTION_WORDS, words
+from ibid.wording.words import Word, split_words
 
 # Words after a negation that it still governs: "would be wrong not to say that [we agree]".
 GOVERNED = 4

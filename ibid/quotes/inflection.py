@@ -10,7 +10,7 @@ import snowballstemmer
 from rapidfuzz.distance import OSA
 
 from ibid.quotes.endings import ALTERNATIONS, IRREGULAR, PERSIAN_ENDINGS, SLAVIC_ENDINGS
-from ibid.quotes.lexicon import NEGATIONS, NEGATIVE_PREFIXES, PERSIAN_NEGATIVE_PREFIXES
+from ibid.wording.lexicon import NEGATIONS, NEGATIVE_PREFIXES, PERSIAN_NEGATIVE_PREFIXES
 
 # Snowball's algorithms for the languages that reports are written in; others go by script.
 _ALGORITHMS = {

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from heapq import nsmallest
 
 from ibid.quotes.aligning import EDITORIAL_WEIGHT, FUNCTION_WEIGHT, Place, align
-from ibid.quotes.lexicon import FUNCTION_WORDS
 from ibid.quotes.parse import Segment
 from ibid.quotes.prepared import PreparedText
+from ibid.wording.lexicon import FUNCTION_WORDS
 
 # Occurrences that are looked at, of a segment that stands in the source word for word.
 MAX_EXACT = 24

@@ -7,12 +7,12 @@ from itertools import groupby
 from typing import TypeVar
 
 from ibid.quotes.aligning import draw_together, matching_pairs
-from ibid.quotes.lexicon import FUNCTION_WORDS
-from ibid.quotes.numerals import PERCENT_WORDS
 from ibid.quotes.pairing import Context
 from ibid.quotes.parse import QuotedWord
 from ibid.quotes.wholes import signs_behind, whole_numbers
-from ibid.quotes.words import Word
+from ibid.wording.lexicon import FUNCTION_WORDS
+from ibid.wording.numerals import PERCENT_WORDS
+from ibid.wording.words import Word
 
 _W = TypeVar("_W", Word, QuotedWord)
 

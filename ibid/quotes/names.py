@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from ibid.findings import Span
-from ibid.quotes.gazetteer import KNOWN_BEGINNINGS, KNOWN_NAMES, TITLES
+from ibid.wording.gazetteer import KNOWN_BEGINNINGS, KNOWN_NAMES, TITLES
 
 _CYRILLIC, _CASELESS = "\u0400", "\u0590"
 _SENTENCE_END = re.compile(r"[.!?…:]['\"»”’)\]]*\s+['\"«“‘„(\[—–-]*\s*$|\n\s*['\"«“‘„(\[—–•*-]*\s*$|^\W*$")

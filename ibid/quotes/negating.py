@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ibid.quotes.inflection import is_negation_of, same_but_for_spelling, same_word
-from ibid.quotes.lexicon import AUXILIARIES
 from ibid.quotes.pairing import Context, Pairing, compare_wholes, is_negation, pair_words
 from ibid.quotes.parse import QuotedWord
-from ibid.quotes.words import Word
 from ibid.verdicts import ChangeKind
+from ibid.wording.lexicon import AUXILIARIES
+from ibid.wording.words import Word
 
 # Words on a side beyond which a negation isn't looked for apart from what else differs.
 NEGATION_WITHIN = 6

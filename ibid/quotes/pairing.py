@@ -6,21 +6,21 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ibid.quotes.abbreviations import phrase_stands_for, stands_for
-from ibid.quotes.gazetteer import TITLES
 from ibid.quotes.inflection import is_negation_of, looks_the_same, same_but_for_spelling, same_word
-from ibid.quotes.lexicon import (
+from ibid.quotes.names import has_capital, is_known, is_name, is_used_as_name
+from ibid.quotes.parse import QuotedWord
+from ibid.verdicts import ChangeKind
+from ibid.wording.gazetteer import TITLES
+from ibid.wording.lexicon import (
     AUXILIARIES,
     ENGLISH_NEGATIVE_END,
     FUNCTION_WORDS,
     NEGATIONS,
     SOUND_VARIANTS,
 )
-from ibid.quotes.names import has_capital, is_known, is_name, is_used_as_name
-from ibid.quotes.numbers import is_numeric, mend_digits, read_number, read_roman, same_groups, value_of
-from ibid.quotes.numerals import AMBIGUOUS_DATES, DATE_WORDS, PERCENT_WORDS, UNCERTAIN_NUMBERS
-from ibid.quotes.parse import QuotedWord
-from ibid.quotes.words import Word
-from ibid.verdicts import ChangeKind
+from ibid.wording.numbers import is_numeric, mend_digits, read_number, read_roman, same_groups, value_of
+from ibid.wording.numerals import AMBIGUOUS_DATES, DATE_WORDS, PERCENT_WORDS, UNCERTAIN_NUMBERS
+from ibid.wording.words import Word
 
 # Words on both sides up to which each is weighed against each; beyond, a stretch is one change.
 MAX_PAIRED = 14

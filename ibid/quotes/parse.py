@@ -14,8 +14,8 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from ibid.findings import Span
-from ibid.quotes.normalize import fold_stream
-from ibid.quotes.words import Word, split_words
+from ibid.wording.normalize import fold_stream
+from ibid.wording.words import Word, split_words
 
 _DOTS = r"(?:\.\s?){2,}\.?|…[.…]*|\.…"
 OMISSION = re.compile(rf"[\[(<{{‹]\s*(?:{_DOTS}|-{{2,}}|—|–)\s*[\])>}}›]|\.(?:\s?\.){{2,}}|\.\.|…[.…]*")

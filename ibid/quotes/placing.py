@@ -12,10 +12,10 @@ from rapidfuzz import fuzz
 from ibid.quotes.aligning import Place
 from ibid.quotes.cutting import SURE, Part, cut_apart, cut_by_sentences, cut_in_two, has_run, is_located
 from ibid.quotes.locate import MAX_EXACT, find_exact, find_joined, find_near
-from ibid.quotes.normalize import fold_stream
 from ibid.quotes.parse import Printed, Segment
 from ibid.quotes.prepared import PreparedText
 from ibid.quotes.reordered import find_reordered
+from ibid.wording.normalize import fold_stream
 
 # Stream words that are aligned at a time; the cost grows with the square.
 MAX_ALIGNED = 400

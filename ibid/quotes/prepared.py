@@ -12,7 +12,7 @@ from functools import cached_property, lru_cache
 from itertools import islice
 
 from ibid.findings import Span
-from ibid.quotes.normalize import STREAM_WORD, Folding, fold_stream, is_even
+from ibid.wording.normalize import STREAM_WORD, Folding, fold_stream, is_even
 
 # Characters of the text that are folded at a time. The way back to the text is found by reading one piece again,
 # which takes 0.1 ms for a piece of this size, and keeps memory at a few bytes a character.

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from ibid.findings import Change, Span
-from ibid.quotes.normalize import APOSTROPHES, DASHES, DOUBLE_QUOTES, HYPHENS, INVISIBLE
 from ibid.verdicts import ChangeKind, Severity
+from ibid.wording.normalize import APOSTROPHES, DASHES, DOUBLE_QUOTES, HYPHENS, INVISIBLE
 
 # An editor's own marks in a quotation are no difference.
 _NO_BRACKETS = {ord("["): None, ord("]"): None}

@@ -18,8 +18,8 @@ from ibid.quotes.parse import OMISSION, Printed, QuotedWord, parse_quote
 from ibid.quotes.placing import place_parts
 from ibid.quotes.prepared import PreparedText, prepare
 from ibid.quotes.weighing import weigh_change
-from ibid.quotes.words import split_words
 from ibid.verdicts import ChangeKind, QuoteVerdict, Severity
+from ibid.wording.words import split_words
 
 # Words left out without a mark between two located stretches, beyond which they are distant passages joined.
 # A long sentence has 40; whoever drops more than that leaves out more than a sentence.

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ibid.quotes.lexicon import AUXILIARIES, CONDITIONS, SCOPE, WEIGHTY
-from ibid.quotes.numbers import is_numeric
-from ibid.quotes.numerals import PERCENT_WORDS, SCALES
 from ibid.quotes.pairing import is_negation
 from ibid.quotes.parse import QuotedWord
-from ibid.quotes.words import Word
 from ibid.verdicts import ChangeKind, Severity
+from ibid.wording.lexicon import AUXILIARIES, CONDITIONS, SCOPE, WEIGHTY
+from ibid.wording.numbers import is_numeric
+from ibid.wording.numerals import PERCENT_WORDS, SCALES
+from ibid.wording.words import Word
 
 # Words in round brackets that a translator may add without changing what was said.
 ASIDE = 8

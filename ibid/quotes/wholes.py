@@ -7,10 +7,10 @@ from decimal import Decimal
 from typing import TypeVar
 
 from ibid.quotes.abbreviations import MONEY_CODES, MONEY_SIGNS
-from ibid.quotes.numbers import JOINING_WORDS, is_numeric, read_number, value_of, value_of_word
-from ibid.quotes.numerals import SCALES, UNCERTAIN_NUMBERS
 from ibid.quotes.parse import QuotedWord
-from ibid.quotes.words import Word, split_words
+from ibid.wording.numbers import JOINING_WORDS, is_numeric, read_number, value_of, value_of_word
+from ibid.wording.numerals import SCALES, UNCERTAIN_NUMBERS
+from ibid.wording.words import Word, split_words
 
 _W = TypeVar("_W", Word, QuotedWord)
 # Words of one number at most: "two hundred and fifty-three thousand four hundred and twenty-one".

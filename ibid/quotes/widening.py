@@ -6,11 +6,11 @@ import re
 from collections.abc import Sequence
 
 from ibid.quotes.inflection import is_negation_of
-from ibid.quotes.numbers import JOINING_WORDS, is_numeric
-from ibid.quotes.numerals import PERCENT_WORDS, UNCERTAIN_NUMBERS
 from ibid.quotes.pairing import is_negation
 from ibid.quotes.parse import Printed, QuotedWord
-from ibid.quotes.words import Word, split_words
+from ibid.wording.numbers import JOINING_WORDS, is_numeric
+from ibid.wording.numerals import PERCENT_WORDS, UNCERTAIN_NUMBERS
+from ibid.wording.words import Word, split_words
 
 # Words of the source that fewer of the quotation may be divided into there: co-operation, north-west.
 MAX_DIVIDED = 3

@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ibid.quotes import check_quote
-from ibid.quotes.normalize import fold_stream, fold_word
 from ibid.quotes.prepared import prepare
 from ibid.verdicts import ChangeKind, QuoteVerdict, Severity
+from ibid.wording.normalize import fold_stream, fold_word
 
 TEXT = (
     "The minister spoke on Monday. “We shall build the canal before the winter, whatever the neighbours say about "

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from ibid.quotes.numbers import read_number, value_of
+from ibid.wording.numbers import read_number, value_of
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from decimal import Decimal
 
-from ibid.quotes.lexicon import words
+from ibid.wording.lexicon import words
 
 MINUS_WORDS = frozenset({"minus", "минус", "мінус", "منفی", "منهای"})
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from ibid.quotes.normalize import APOSTROPHES, CJK, INVISIBLE, MODIFIERS, SUPERSCRIPTS, fold_word
+from ibid.wording.normalize import APOSTROPHES, CJK, INVISIBLE, MODIFIERS, SUPERSCRIPTS, fold_word
 
 _MARKS = rf"{INVISIBLE}{SUPERSCRIPTS}\u0300-\u036f\u064b-\u065f\u0670"
 _LETTER = rf"(?:(?![{CJK}{SUPERSCRIPTS}{MODIFIERS}])[^\W_])"

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
 from functools import lru_cache
 
-from ibid.quotes.numerals import MINUS_WORDS, NUMBER_WORDS, PERCENT_WORDS, SCALES, UNCERTAIN_NUMBERS
+from ibid.wording.numerals import MINUS_WORDS, NUMBER_WORDS, PERCENT_WORDS, SCALES, UNCERTAIN_NUMBERS
 
 # Digits of one number that are read; a longer one is compared as it is written.
 MAX_DIGITS = 60

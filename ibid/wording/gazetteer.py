@@ -6,7 +6,7 @@ A script with capitals needs them only at the start of a sentence, and for a nam
 
 from __future__ import annotations
 
-from ibid.quotes.lexicon import words
+from ibid.wording.lexicon import words
 
 # Capitalised words that are titles, offices or parts of documents more often than names.
 TITLES = words(
