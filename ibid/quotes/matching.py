@@ -9,9 +9,10 @@ from typing import TypeVar
 from ibid.quotes.aligning import draw_together, matching_pairs
 from ibid.quotes.pairing import Context
 from ibid.quotes.parse import QuotedWord
-from ibid.quotes.wholes import signs_behind, whole_numbers
+from ibid.quotes.wholes import signs_behind
 from ibid.wording.lexicon import FUNCTION_WORDS
 from ibid.wording.numerals import PERCENT_WORDS
+from ibid.wording.whole_numbers import whole_numbers
 from ibid.wording.words import Word
 
 _W = TypeVar("_W", Word, QuotedWord)
@@ -43,10 +44,14 @@ def with_own_brackets(quoted: Sequence[QuotedWord], source: str, said: Sequence[
 
 def join_wholes(given: Sequence[_W], context: Context) -> tuple[Sequence[_W], list[range]]:
     """The words with what belongs together as one, and the indices that each had before."""
-    known = signs_behind(whole_numbers(given, decimal_comma=context.decimal_comma))
+    known = signs_behind(whole_numbers(given, _merged, decimal_comma=context.decimal_comma))
     starts = {word.start: place for place, word in enumerate(given)}
     ends = {word.end: place for place, word in enumerate(given)}
     return known, [range(starts[word.start], ends[word.end] + 1) for word in known]
+
+
+def _merged(word: _W, form: str, end: int) -> _W:
+    return word._replace(form=form, end=end)
 
 
 def match_words(quoted: Sequence[QuotedWord], said: Sequence[Word]) -> list[tuple[int, int]]:
