@@ -160,6 +160,32 @@ def extract(
     sys.exit(run_extract(source, url=url, as_json=as_json))
 
 
+@app.command(
+    epilog="Examples:  ibid pin 17   |   ibid pin 21b --candidate 2   |   ibid pin 9 --text 'прорывной документ'"
+)
+def pin(
+    *,
+    citation_id: Annotated[str, typer.Argument(help="The citation's id, such as 17 or 15b.", metavar="ID")] = "",
+    candidate: Annotated[
+        int | None, typer.Option(help="The number of a suggested passage, as --list shows it.", metavar="N")
+    ] = None,
+    text: Annotated[str | None, typer.Option(help="The passage in the source's own words.")] = None,
+    show: Annotated[bool, typer.Option("--list", help="Show what is pinned, and what waits to be.")] = False,
+    citations: CitationsOption = None,
+) -> None:
+    """Name the passage that a quotation in translation renders: it is checked to the letter from then on.
+
+    Without --candidate or --text, the passage that was found is meant.
+    """
+    from app import pinning
+
+    if show is bool(citation_id) or (candidate is not None and text is not None):
+        raise typer.BadParameter("give an ID with one of --candidate and --text at most, or --list alone")
+    if show:
+        sys.exit(pinning.run_list(citations=citations))
+    sys.exit(pinning.run_pin(citation_id, candidate=candidate, text=text, citations=citations))
+
+
 @app.command(epilog="Example:  PREFECT_API_URL=http://127.0.0.1:4200/api ibid serve")
 def serve() -> None:
     """Serve the scheduled and the on-demand deployment, in one process, until stopped."""

@@ -97,7 +97,7 @@ def compare_across(checked: Sequence[Checked], others: Sequence[Citation], equip
 
     ``others`` are citations outside this run; their sources are searched as they were last read.
     """
-    if not any(one.quote.verdict is QuoteVerdict.ABSENT for one in checked):
+    if not any(one.quote.verdict in {QuoteVerdict.ABSENT, QuoteVerdict.UNLOCATED} for one in checked):
         return tuple(checked)
     texts = {one.citation.key: one.text.load(equipment.store) for one in checked if one.text}
     copies = equipment.store.recall_copies(equipment.run, list({citation.url for citation in others}))
@@ -108,6 +108,7 @@ def compare_across(checked: Sequence[Checked], others: Sequence[Citation], equip
     for one in checked:
         candidates = [(key, text) for key, text in texts.items() if text.url != one.citation.url]
         quote = find_elsewhere(one.citation, one.quote, candidates)
+        quote = equipment.renderings.find_elsewhere(one.citation, quote, candidates)
         found = one
         if quote != one.quote:
             found = replace(one, quote=quote, since=compare_verdicts(one.previous, quote.verdict))
@@ -202,6 +203,7 @@ async def _judge(
             seen.text.load(store) if seen.text else seen.source.document,
             served_as=_served_as(equipment),
             earlier=EarlierCopy(earlier.captured_at, store.document(earlier.document_id)) if earlier else None,
+            renderings=equipment.renderings,
         )
     previous = before.finding.verdict if before else None
     return Check(citation, finding, position, compare_verdicts(previous, finding.verdict), previous)

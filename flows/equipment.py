@@ -19,8 +19,10 @@ from ibid import __version__
 from ibid.archive import ReplayTransport, WarcWriter
 from ibid.errors import ReportError
 from ibid.fetch import Client, Renderer, find_browser
+from ibid.renderings import Renderings
 from ibid.settings import Settings
-from ibid.store import Run, Store
+from ibid.store import Run, Store, StoredVectors
+from ibid.translation.engines import check_names
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -37,6 +39,7 @@ class Equipment:
     store: Store
     now: Callable[[], datetime]
     worker: ThreadPoolExecutor
+    renderings: Renderings
     renderer: Renderer | None = None
     probes: set[str] = field(default_factory=set)
 
@@ -92,7 +95,17 @@ async def equip(
             ) as renderer,
         ):
             store.begin_run(run)
-            yield Equipment(run, settings, client, warc, store, now, worker, renderer if settings.render else None)
+            yield Equipment(
+                run,
+                settings,
+                client,
+                warc,
+                store,
+                now,
+                worker,
+                Renderings(settings.translation_engines, StoredVectors(store)),
+                renderer if settings.render else None,
+            )
             store.finish_run(run, now())
 
 
@@ -105,6 +118,7 @@ def check_ready(settings: Settings, replay: Path | None) -> None:
         ReplayTransport(replay)
     if settings.render:
         find_browser(settings.browser, sandbox=settings.browser_sandbox)
+    check_names(settings.translation_engines)
     ensure_writable(settings.reports)
     with Store(settings.store):
         pass

@@ -73,7 +73,8 @@ class QuoteFinding:
     ``spans`` gives the located segments in order; ``passage`` is the source text from the first to the
     last. ``score`` runs from 0 (nothing of it is there) to 1 (verbatim). The fields from ``zone`` on are
     known only where the text was a document: its zone, representation and state, the languages, and for
-    ``misattributed`` the key of the citation (``REPORT/ID``) in whose source the passage stands.
+    ``misattributed`` the key of the citation (``REPORT/ID``) in whose source the passage stands. ``engines`` are
+    those that looked for a passage in another language, each with its version and the hash of its model.
     """
 
     verdict: QuoteVerdict
@@ -90,6 +91,7 @@ class QuoteFinding:
     quote_language: str = ""
     source_language: str = ""
     found_in: str = ""
+    engines: tuple[str, ...] = ()
 
     @property
     def found(self) -> bool:

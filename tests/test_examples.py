@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import gzip
 import subprocess
 import sys
@@ -10,9 +11,12 @@ from pathlib import Path
 import pytest
 from warcio.archiveiterator import ArchiveIterator
 
+from flows.batch import Checked, compare_across, plan_batches, run_batch
+from flows.equipment import equip
 from ibid.archive import ReplayTransport
 from ibid.citations import read_citations
-from ibid.verdicts import Kind
+from ibid.settings import load_settings
+from ibid.verdicts import Kind, QuoteVerdict
 
 TELEGRAM = "?embed=1&mode=tme"
 
@@ -128,3 +132,31 @@ def test_the_readme_names_every_file(examples: Path) -> None:
     told = (examples / "README.md").read_text(encoding="utf-8")
     names = {path.name for path in examples.iterdir()} - {"README.md", "__pycache__"}
     assert not {name for name in names if name not in told}
+
+
+def test_every_quotation_of_the_report_is_located_in_the_stand_in_of_its_source(
+    examples: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    archive, citations = examples / "sources.warc.gz", examples.parent / "citations.csv"
+    monkeypatch.chdir(tmp_path)
+
+    async def run() -> list[Checked]:
+        everything = read_citations(citations)
+        async with equip(load_settings(citations=(citations,)), replay=archive) as equipment:
+            groups = [await run_batch(batch, equipment) for batch in plan_batches(everything)]
+            return list(compare_across([one for group in groups for one in group], (), equipment))
+
+    found = {one.citation.id: one.quote for one in asyncio.run(run())}
+    translated = {key for key, quote in found.items() if quote.verdict is QuoteVerdict.TRANSLATED}
+    # Two words ("undisclosed partnership") say too little, but the passage is suggested first.
+    assert translated == RENDERED.keys() - {"21b"}
+    assert found["21b"].verdict is QuoteVerdict.UNLOCATED
+    assert RENDERED["21b"] in found["21b"].candidates[0].text
+    for key in translated:
+        assert RENDERED[key] in found[key].passage
+    differing = {key: found[key].changes for key in translated if found[key].changes}
+    assert [(key, change.quote, change.source) for key, changes in differing.items() for change in changes] == [
+        ("16", "both", "три")
+    ]
+    # The passage of footnote 19 stands in the source of footnote 17.
+    assert (found["19"].verdict, found["19"].found_in) == (QuoteVerdict.ABSENT, "citations/17")

@@ -6,7 +6,9 @@ from pathlib import Path
 
 from sqlalchemy import select
 
+from ibid.document import Document
 from ibid.errors import ReportError
+from ibid.findings import QuoteFinding
 from ibid.health import judge_health
 from ibid.reporting.model import Evidence, Row, RunReport
 from ibid.store.queries import CITATION, DOCUMENT, LINK, QUOTE, Store
@@ -22,6 +24,24 @@ def latest_run(store: Store) -> str:
     if run_id is None:
         raise ReportError("The store has no finished run yet; start one with: ibid verify")
     return run_id
+
+
+def last_finding(store: Store, key: str) -> tuple[QuoteFinding, Document | None] | None:
+    """What was found of a citation the last time, and the text that it was found in; none if it was never checked."""
+    newest = (
+        select(QuoteCheckRow)
+        .join(RunRow, RunRow.id == QuoteCheckRow.run_id)
+        .where(QuoteCheckRow.citation_key == key)
+        .order_by(RunRow.started_at.desc())
+        .limit(1)
+    )
+    with store.session() as session:
+        check = session.scalar(newest)
+        if check is None:
+            return None
+        capture = session.get(CaptureRow, check.capture_id) if check.capture_id is not None else None
+        row = session.get(DocumentRow, capture.document_id) if capture and capture.document_id else None
+        return QUOTE.validate_python(check.finding), DOCUMENT.validate_python(row.body) if row else None
 
 
 def load_run(store: Store, run_id: str, evidence: Path) -> RunReport:

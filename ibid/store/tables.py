@@ -114,3 +114,12 @@ class QuoteCheckRow(Base):
     capture_id: Mapped[int | None] = mapped_column(ForeignKey("capture.id"))
     since: Mapped[str]
     previous: Mapped[str | None]
+
+
+class VectorRow(Base):
+    """The vectors of a text's sentences in one engine's space, as half floats."""
+
+    __tablename__ = "vector"
+
+    key: Mapped[str] = mapped_column(Text, primary_key=True)
+    body: Mapped[bytes]

@@ -12,6 +12,8 @@ from ibid.wording.numerals import MINUS_WORDS, NUMBER_WORDS, PERCENT_WORDS, SCAL
 
 # Digits of one number that are read; a longer one is compared as it is written.
 MAX_DIGITS = 60
+# Below this what was said before a larger scale is multiplied by it: "between 200 thousand and 5 million" is two.
+MULTIPLIED = 100_000
 # Words that may stand within a number: two hundred and five.
 JOINING_WORDS = frozenset({"and", "و"})
 _ORDINAL = re.compile(r"^(-?\d[\d.,]*)(?:(?:st|nd|rd|th|s)|-[а-яіїєґ]{1,3}|ا?م(?:ین)?)$")
@@ -152,6 +154,10 @@ class _Reading:
         return (goes_on and word < before) or (units_first and before < 10 <= word < 100)
 
     def scale(self, scale: int) -> None:
+        if self.total >= MULTIPLIED and scale > self.smallest:  # two hundred thousand and five million
+            current, self.current = self.current, None
+            self.finish()
+            self.current = current
         if self.total and scale > self.smallest:  # two thousand three hundred million
             self.total = (self.total + (self.current or 0)) * scale
         else:

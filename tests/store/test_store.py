@@ -15,7 +15,7 @@ from ibid.citations import Citation
 from ibid.document import Document
 from ibid.errors import ReportError, StoreError
 from ibid.findings import Change, LinkFinding, QuoteFinding
-from ibid.store import Check, Run, Source, Store, latest_run, load_run
+from ibid.store import Check, Run, Source, Store, StoredVectors, latest_run, load_run
 from ibid.store.opening import known_revisions
 from ibid.store.tables import Base
 from ibid.verdicts import (
@@ -207,3 +207,12 @@ def test_a_file_that_is_no_database_is_refused(tmp_path: Path, content: bytes) -
 def test_a_store_that_cannot_be_opened_is_told_in_a_sentence(url: str) -> None:
     with pytest.raises(StoreError):
         Store(url)
+
+
+def test_vectors_are_kept_and_those_that_came_first_stay(tmp_path: Path) -> None:
+    with Store(f"sqlite:///{tmp_path}/s.sqlite") as store:
+        vectors = StoredVectors(store)
+        assert vectors.get("text/engine 1") is None
+        vectors.put("text/engine 1", b"\0\1")
+        vectors.put("text/engine 1", b"\2")
+        assert vectors.get("text/engine 1") == b"\0\1"

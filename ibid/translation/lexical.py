@@ -1,0 +1,286 @@
+"""The engine that is always on: how much of a quotation stands in a passage word by word, and which word answers which.
+
+A word of the quotation is answered by a word of the passage that the lexicon gives for it, by a name of the same
+sound, by a number of the same value, or by a long word of the same root (``president``, ``президент``).
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import log
+
+from rapidfuzz.distance import Levenshtein
+
+from ibid.findings import Span
+from ibid.translation.lexicon import Lexicon, load_lexicon, stem
+from ibid.translation.names import NO_NAMES, countries, same_name, skeleton
+from ibid.translation.quantities import Quantity, read_quantities, same_quantity
+from ibid.wording.lexicon import FUNCTION_WORDS
+from ibid.wording.numbers import value_of_word
+from ibid.wording.words import split_words
+
+NAME, VERSION = "lexical", "1"
+# What a name, a number and any other word count; a name of the topic stands in every sentence, which its rarity tells.
+NAME_WEIGHT, NUMBER_WEIGHT = 1.6, 1.4
+# Letters of a word from which one of the same root is looked for, and how alike their consonants must be.
+COGNATE_LETTERS, COGNATE = 6, 0.85
+_LITTLE = FUNCTION_WORDS | frozenset(
+    [
+        "will",
+        "would",
+        "shall",
+        "should",
+        "can",
+        "could",
+        "may",
+        "might",
+        "must",
+        "been",
+        "being",
+        "having",
+        "also",
+        "just",
+        "very",
+        "such",
+        "into",
+        "onto",
+        "upon",
+        "about",
+        "than",
+        "each",
+        "other",
+        "own",
+        "same",
+        "any",
+        "some",
+        "more",
+        "most",
+        "over",
+        "under",
+        "again",
+        "further",
+        "once",
+        "because",
+        "until",
+        "against",
+        "between",
+        "through",
+        "during",
+        "before",
+        "after",
+        "above",
+        "below",
+        "out",
+        "off",
+        "up",
+        "down",
+        "both",
+        "few",
+        "own",
+        "s",
+        "t",
+        "d",
+        "ll",
+        "re",
+        "ve",
+        "один",
+        "это",
+        "весь",
+        "свой",
+        "тот",
+        "такой",
+        "самый",
+        "мочь",
+        "быть",
+    ]
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A word that says something: its stem, how it is printed, and where."""
+
+    stem: str
+    form: str
+    printed: str
+    start: int
+    end: int
+    is_name: bool
+
+
+def _may_be_name(form: str) -> bool:
+    """Whether a capitalised word may be a name: We've and What's are none."""
+    bare, _, contracted = form.replace("’", "'").partition("'")
+    return bare not in NO_NAMES and contracted not in {"ve", "re", "ll", "d", "m", "t"}
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A word of the quotation and the word of the passage that answers it, by their spans."""
+
+    quoted: Span
+    said: Span
+
+
+@dataclass(frozen=True)
+class QuotedTerms:
+    """A quotation's segment, ready to be matched."""
+
+    terms: tuple[Term, ...]
+    quantities: tuple[Quantity, ...]
+
+
+@dataclass(frozen=True)
+class SourceTerms:
+    """A sentence of the source, ready to be matched."""
+
+    terms: tuple[Term, ...]
+    quantities: tuple[Quantity, ...]
+    stems: frozenset[str]
+
+
+def read_terms(text: str, language: str) -> tuple[Term, ...]:
+    """The words of a text that say something, numbers left out."""
+    found = []
+    for word in split_words(text):
+        if word.form in _LITTLE or len(word.form) < 2 or not word.form[0].isalpha():
+            continue
+        printed = text[word.start : word.end]
+        form = word.form.removesuffix("'s")
+        is_name = printed[:1].isupper() and _may_be_name(form) and value_of_word(form) is None
+        found.append(Term(stem(form.replace("ё", "е"), language), form, printed, word.start, word.end, is_name))
+    return tuple(found)
+
+
+class LexicalMatcher:
+    """A quotation's language against a source's, with the sentences of one source."""
+
+    def __init__(self, sentences: Sequence[str], *, quote_language: str, source_language: str) -> None:
+        self._languages = quote_language, source_language
+        self._lexicon: Lexicon = load_lexicon(source_language) if quote_language == "en" else Lexicon("", [])
+        self._countries = countries(source_language) if quote_language == "en" else {}
+        self.sentences = [
+            SourceTerms(
+                terms := read_terms(text, source_language),
+                tuple(read_quantities(text, source_language)),
+                frozenset(term.stem for term in terms),
+            )
+            for text in sentences
+        ]
+        seen = Counter(one for sentence in self.sentences for one in sentence.stems)
+        self._rarity = {one: log((1 + len(sentences)) / (0.5 + count)) for one, count in seen.items()}
+        self._answers: dict[tuple[str, str], frozenset[str]] = {}
+
+    @property
+    def has_lexicon(self) -> bool:
+        """Whether there are words of this pair of languages to go by, beside names and numbers."""
+        return bool(self._lexicon)
+
+    def stems(self, low: int, high: int) -> frozenset[str]:
+        """The words that say something in the sentences from one to before another."""
+        return frozenset().union(*(sentence.stems for sentence in self.sentences[low:high]))
+
+    def read(self, quote: str) -> QuotedTerms:
+        """A segment of a quotation, ready to be matched."""
+        return QuotedTerms(read_terms(quote, self._languages[0]), tuple(read_quantities(quote, self._languages[0])))
+
+    def score(self, quoted: QuotedTerms, low: int, high: int) -> float:
+        """How well a segment fits the sentences from one to before another: 0 to 1.
+
+        The harmonic mean of the share of the quotation's words that are answered and the share of the passage's
+        that answer, each weighed by how rare it is in the source.
+        """
+        whole = answered = 0.0
+        matched: set[str] = set()
+        span = self.sentences[low:high]
+        stems = self.stems(low, high)
+        for number, term in enumerate(quoted.terms):
+            following = quoted.terms[number + 1].stem if number + 1 < len(quoted.terms) else ""
+            there = self._answering(term, following) & stems
+            weight = max((self._rarity[one] for one in there), default=self._weight_of_lost(term, following))
+            weight *= NAME_WEIGHT if term.is_name else 1.0
+            whole += weight
+            if there:
+                answered += weight
+                matched |= there
+        for quantity in quoted.quantities:
+            whole += NUMBER_WEIGHT * (2.0 if quantity.is_plain else 0.5)
+            if any(same_quantity(quantity.value, other.value) for sentence in span for other in sentence.quantities):
+                answered += NUMBER_WEIGHT * (2.0 if quantity.is_plain else 0.5)
+        own = sum(self._rarity[one] for one in stems)
+        if not answered or not own:
+            return 0.0
+        recall, precision = answered / whole, sum(self._rarity[one] for one in matched) / own
+        return 2 * recall * precision / (recall + precision) if precision else recall / 2
+
+    def coverage(self, quoted: QuotedTerms, low: int, high: int) -> float:
+        """The share of the quotation's weight that the sentences answer: 0 to 1."""
+        stems = self.stems(low, high)
+        whole = answered = 0.0
+        for number, term in enumerate(quoted.terms):
+            following = quoted.terms[number + 1].stem if number + 1 < len(quoted.terms) else ""
+            there = self._answering(term, following) & stems
+            weight = max((self._rarity[one] for one in there), default=self._weight_of_lost(term, following))
+            whole += weight
+            answered += weight if there else 0.0
+        return answered / whole if whole else 0.0
+
+    def explain(self, quoted: QuotedTerms, low: int, high: int) -> list[Match]:
+        """Which word of a segment is answered by which; spans within the segment, and within their sentence."""
+        found = []
+        for number, term in enumerate(quoted.terms):
+            following = quoted.terms[number + 1].stem if number + 1 < len(quoted.terms) else ""
+            answers = self._answering(term, following)
+            for sentence in self.sentences[low:high]:
+                other = next((one for one in sentence.terms if one.stem in answers), None)
+                if other is not None:
+                    found.append(Match((term.start, term.end), (other.start, other.end)))
+                    break
+        return found
+
+    @property
+    def lexicon(self) -> Lexicon:
+        """The words to go by, beside names and numbers."""
+        return self._lexicon
+
+    def answers(self, term: Term) -> frozenset[str]:
+        """The stems of this source that may stand behind a word of the quotation."""
+        return self._answering(term, "")
+
+    def _weight_of_lost(self, term: Term, following: str) -> float:
+        """What a word weighs that nothing here answers: much where the lexicon knows it, or it is a name."""
+        known = bool(self._lexicon.originals(term.stem, following))
+        rarest = log(1 + len(self.sentences))
+        return rarest * (0.8 if known or term.is_name else 0.35)
+
+    def _answering(self, term: Term, following: str) -> frozenset[str]:
+        """The stems of this source that may stand behind a word of the quotation."""
+        key = (term.form, following)
+        if key not in self._answers:
+            wanted = self._lexicon.originals(term.stem, following)
+            self._answers[key] = frozenset(
+                one for one in self._rarity if one in wanted or _starts_alike(one, wanted)
+            ) | frozenset(
+                other.stem for sentence in self.sentences for other in sentence.terms if self._sounds_alike(term, other)
+            )
+        return self._answers[key]
+
+    def _sounds_alike(self, term: Term, other: Term) -> bool:
+        if term.is_name or term.form in self._countries:
+            beginnings = self._countries.get(term.form, ())
+            if same_name(term.form, other.form) or (beginnings and other.form.startswith(beginnings)):
+                return True
+        if len(term.form) < COGNATE_LETTERS or len(other.form) < COGNATE_LETTERS or term.is_name:
+            return False
+        one, two = skeleton(term.form), skeleton(other.form)
+        return len(one) > 3 and Levenshtein.normalized_similarity(one, two[: len(one) + 1]) >= COGNATE
+
+
+def _starts_alike(one: str, wanted: frozenset[str]) -> bool:
+    """Whether a stem and a longer one of the lexicon begin alike: stems of one word differ by what its ending was."""
+    return len(one) > 4 and any(
+        len(other) > 4 and (one.startswith(other) or other.startswith(one)) and abs(len(one) - len(other)) <= 2
+        for other in wanted
+    )

@@ -1,0 +1,109 @@
+"""Which words of a source may stand behind an English word: our own lexicon, by stems.
+
+The lexicon (``data/en-LANGUAGE.tsv``) was written for Ibid; each line has an English lemma, and the lemmas that a
+translator may have found in the original.
+"""
+
+from __future__ import annotations
+
+from functools import cached_property, lru_cache
+from importlib.resources import files
+from typing import Any
+
+import snowballstemmer
+
+ALGORITHMS = {
+    "en": "english",
+    "ru": "russian",
+    "uk": "russian",
+    "be": "russian",
+    "fa": "persian",
+    "ar": "arabic",
+    "de": "german",
+    "fr": "french",
+    "es": "spanish",
+    "it": "italian",
+    "pt": "portuguese",
+    "nl": "dutch",
+    "tr": "turkish",
+}
+# English forms that no stemmer brings together.
+_IRREGULAR = {
+    form: lemma
+    for lemma, forms in (
+        ("say", "said"), ("tell", "told"), ("make", "made"), ("take", "took taken"), ("give", "gave given"),
+        ("get", "got"), ("come", "came"), ("go", "went gone"), ("know", "knew known"), ("think", "thought"),
+        ("see", "saw seen"), ("find", "found"), ("leave", "left"), ("bring", "brought"), ("begin", "began begun"),
+        ("keep", "kept"), ("hold", "held"), ("write", "wrote written"), ("stand", "stood"), ("pay", "paid"),
+        ("meet", "met"), ("speak", "spoke spoken"), ("build", "built"), ("send", "sent"), ("lose", "lost"),
+        ("grow", "grew grown"), ("sell", "sold"), ("buy", "bought"), ("break", "broke broken"),
+        ("choose", "chose chosen"), ("man", "men"), ("woman", "women"), ("child", "children"), ("fall", "fell fallen"),
+        ("rise", "rose risen"), ("lead", "led"), ("fight", "fought"), ("win", "won"), ("strike", "struck"),
+        ("shoot", "shot"), ("become", "became"), ("feel", "felt"), ("understand", "understood"), ("draw", "drew drawn"),
+        ("seek", "sought"), ("spend", "spent"), ("teach", "taught"), ("catch", "caught"), ("hide", "hid hidden"),
+        ("die", "dying"), ("better", "best"), ("bad", "worse worst"), ("wear", "wore worn"), ("drive", "drove driven"),
+        ("fly", "flew flown"), ("run", "ran"), ("sit", "sat"), ("sing", "sang sung"), ("eat", "ate eaten"),
+    )
+    for form in forms.split()
+}  # fmt: skip
+
+
+@lru_cache(maxsize=16)
+def _stemmer(language: str) -> Any:
+    return snowballstemmer.stemmer(ALGORITHMS[language]) if language in ALGORITHMS else None
+
+
+@lru_cache(maxsize=131_072)
+def stem(word: str, language: str) -> str:
+    """The stem of a folded word; the word itself in a language without a stemmer."""
+    if language == "en":
+        word = _IRREGULAR.get(word, word)
+    stemmer = _stemmer(language)
+    return str(stemmer.stemWord(word)) if stemmer else word
+
+
+class Lexicon:
+    """From English stems to the stems of another language; phrases of two words by both."""
+
+    def __init__(self, language: str, lines: list[str]) -> None:
+        self.language = language
+        self._known: dict[str, frozenset[str]] = {}
+        self._phrases: dict[tuple[str, str], frozenset[str]] = {}
+        for line in lines:
+            english, _, originals = line.partition("\t")
+            stems = frozenset(
+                stem(word, language) for one in originals.split(", ") for word in _folded(one).split() if len(word) > 1
+            )
+            parts = [stem(word, "en") for word in english.lower().replace("-", " ").split()]
+            if len(parts) == 1:
+                self._known[parts[0]] = self._known.get(parts[0], frozenset()) | stems
+            elif len(parts) == 2:
+                self._phrases[parts[0], parts[1]] = stems
+
+    def __bool__(self) -> bool:
+        return bool(self._known)
+
+    def knows(self, english: str) -> bool:
+        """Whether an English stem is a word of the lexicon."""
+        return english in self._known
+
+    @cached_property
+    def known_originals(self) -> frozenset[str]:
+        """All stems of the other language."""
+        return frozenset().union(*self._known.values(), *self._phrases.values())
+
+    def originals(self, english: str, following: str = "") -> frozenset[str]:
+        """The stems that may stand behind an English stem, alone or with the one behind it."""
+        return self._known.get(english, frozenset()) | self._phrases.get((english, following), frozenset())
+
+
+@lru_cache(maxsize=8)
+def load_lexicon(language: str) -> Lexicon:
+    """The lexicon of a language; an empty one where there is none."""
+    path = files("ibid.translation").joinpath("data", f"en-{language}.tsv")
+    lines = path.read_text(encoding="utf-8").splitlines() if path.is_file() else []
+    return Lexicon(language, lines)
+
+
+def _folded(text: str) -> str:
+    return text.lower().replace("ё", "е").replace("\u200c", "").replace("ي", "ی").replace("ك", "ک")
