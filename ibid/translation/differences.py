@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from rapidfuzz.distance import Levenshtein
 
@@ -19,6 +20,7 @@ from ibid.translation.quantities import SURE_FROM, Quantity, read_quantities, sa
 from ibid.verdicts import ChangeKind, Severity
 from ibid.wording.gazetteer import KNOWN_BEGINNINGS, KNOWN_NAMES
 from ibid.wording.lexicon import NEGATIONS, words
+from ibid.wording.numbers import value_of_word
 from ibid.wording.words import Word, split_words
 
 # Sentences around a passage in which a name may have been mentioned that a translator puts for a pronoun.
@@ -26,6 +28,8 @@ AROUND = 3
 # How alike two names must sound, 0 to 1, to be taken for one with a spelling of its own.
 SOUNDS_LIKE = 0.45
 _OMISSION = re.compile(r"\[(?:\.\.\.|…)\]|…|\.\.\.")
+# Here any word that the lexicon lacks may be a name, so that a short name of the quotation is too little to go by.
+_NO_CAPITALS = frozenset({"fa", "ar"})
 _INSERTION = re.compile(r"\[[^\]]*\]")
 _SENTENCE_BEGINS = re.compile(r"[.!?…:»\n]\s*[«„“\"—–-]*\s*$")
 
@@ -58,6 +62,8 @@ _PERSIAN_NEGATED = re.compile(
     "|دهد|رود|گیرد|تواند|خواهد|رسد|پذیرد|دارد|یست|باید|کن|شو|ده|یاب|ساخت|نوشت|خورد|یافت|فرستاد|شناخت|ایستاد|افتاد)"
     "(?:م|ی|یم|ید|ند|ه|هاند|هاست|هایم|هام)?)$"
 )
+# Words of a Persian text, which has no capitals, that are verbs and no names; and numerals.
+_PERSIAN_VERB = re.compile("^(?:ن?می.+|.+(?:ند|ست|اند)|ن?(?:کرد|شد|داد|گفت|رفت|دار|خواه|گرفت|بود|باش).*)$")
 # Turns in which a negation negates nothing: not only, more than once, at least.
 _IDIOMS = re.compile(
     r"не\s+только|не\s+раз\b|не\s+менее|не\s+более|не\s+меньше|не\s+больше|не\s+просто|тем\s+не\s+менее|не\s+иначе"
@@ -116,7 +122,8 @@ def _of_segment(quote: str, span: Span, passage: Passage, source: Source) -> Ite
     near = source.words.sentences[max(0, passage.low - AROUND) : passage.high + AROUND]
     around = [quantity for sentence in near for quantity in sentence.quantities]
     yield from _numbers(english, start, text, passage.start, source.language, around=around)
-    yield from _names(english, start, passage, source)
+    inserted = read_terms(" ".join(_INSERTION.findall(quote[start:end])), "en")
+    yield from _names(english, start, passage, source, inserted=inserted)
     if not omits:  # what is left out may have the negation
         beside = source.text[slice(*_beside(passage, source))]
         yield from _negations(english, start, text, passage.start, source.language, beside=beside)
@@ -161,7 +168,7 @@ def _counterpart(quantity: Quantity, left: Sequence[Quantity]) -> Quantity | Non
 
 
 # -- names --------------------------------------------------------------------------------------------------------
-def _names(english: str, at: int, passage: Passage, source: Source) -> Iterator[Change]:
+def _names(english: str, at: int, passage: Passage, source: Source, *, inserted: Sequence[Term]) -> Iterator[Change]:
     language = source.language
     mine = [term for term in read_terms(english, "en") if term.is_name]
     near = source.words.sentences[max(0, passage.low - AROUND) : passage.high + AROUND]
@@ -171,7 +178,8 @@ def _names(english: str, at: int, passage: Passage, source: Source) -> Iterator[
     lone = [
         term
         for term in mine
-        if (
+        if (source.language not in _NO_CAPITALS or len(term.form) > 3)
+        and (
             not {term.form, term.form.removesuffix("s")}.isdisjoint(KIN.keys() | known.keys())
             or not source.words.lexicon.knows(term.stem)
         )
@@ -184,10 +192,12 @@ def _names(english: str, at: int, passage: Passage, source: Source) -> Iterator[
     passage_text = source.text[passage.start : passage.end]
     theirs = [term for term in own if _is_their_name(term, passage_text, source)]
     left = [
-        term for term in theirs if term.stem not in answered and not any(_is_same(one, term, known) for one in mine)
+        term
+        for term in theirs
+        if term.stem not in answered and not any(_is_same(one, term, known) for one in (*mine, *inserted))
     ]
     for term in lone:
-        if any(_sounds_like(term, other) for other in theirs):
+        if any(_sounds_like(term, other) for other in own):
             continue  # a spelling of its own: Togliatti and Тольятти
         if not left:
             return
@@ -211,7 +221,14 @@ def _is_same(english: Term, other: Term, known: dict[str, tuple[str, ...]]) -> b
 def _sounds_like(one: Term, other: Term) -> bool:
     """Whether two names may be one that is spelled by another rule than sound: too near to accuse anybody."""
     mine, theirs = rough(one.form), rough(other.form)
-    return mine[:1] == theirs[:1] and Levenshtein.normalized_similarity(mine, theirs) >= SOUNDS_LIKE
+    begins = mine[:1] == theirs[:1] or {mine[:1], theirs[:1]} <= set("aeiou")
+    return begins and Levenshtein.normalized_similarity(mine, theirs) >= SOUNDS_LIKE
+
+
+@cache
+def _states(language: str) -> tuple[str, ...]:
+    """How the names of countries begin in a language: their adjectives have no capital."""
+    return tuple({one for beginnings in countries(language).values() for one in beginnings if len(one) > 3})
 
 
 def _is_their_name(term: Term, text: str, source: Source) -> bool:
@@ -219,9 +236,18 @@ def _is_their_name(term: Term, text: str, source: Source) -> bool:
 
     At the beginning of a sentence a capital says nothing, unless the word is none that the lexicon knows.
     """
-    if source.language in {"fa", "ar"}:
-        return term.form in KNOWN_NAMES
+    if source.language in _NO_CAPITALS:
+        unknown = (
+            len(term.form) > 3
+            and "\u200c" not in term.printed
+            and term.stem not in source.words.lexicon.known_originals
+        )
+        return term.form in KNOWN_NAMES or (
+            unknown and not _PERSIAN_VERB.match(term.form) and value_of_word(term.form) is None
+        )
     if term.form.startswith(KNOWN_BEGINNINGS) and len(term.form) > 4:
+        return True
+    if len(term.form) > 4 and term.form.startswith(_states(source.language)):
         return True
     if not term.printed[:1].isupper():
         return False

@@ -85,6 +85,7 @@ _TABLE = {
     "cis": "снг содруж",
     "eaeu eeu": "еаэс евраз اوراسیا",
     "csto": "одкб",
+    "interpol": "интерпол اینترپل بینالملل",
     "fatf": "фатф",
     "imf": "мвф",
     "wto": "вто",
@@ -123,6 +124,36 @@ _TABLE = {
     "gdp": "ввп",
     "vat": "ндс",
     "european europeans": "европ اروپا",
+    "czech czechs": "чеш чех چک",
+    "slovak slovaks": "словак словац اسلواک",
+    "serb serbs serbian": "серб صرب",
+    "bulgarian": "болгар بلغار",
+    "romanian": "румын رومان",
+    "swedish swede": "швед швец سوئد",
+    "finnish finns": "финск финл финн فنلاند",
+    "norwegian": "норвеж норвег نروژ",
+    "dutch netherlands hague": "голланд нидерланд гааг هلند لاهه",
+    "danish danes": "датск датч дани دانمارک",
+    "spanish": "испан اسپانیا",
+    "portuguese": "португал پرتغال",
+    "armenian": "армян армен ارمن",
+    "azerbaijani azeri": "азербайдж آذربایجان باکو",
+    "kazakh": "казах قزاق",
+    "uzbek": "узбек ازبک",
+    "tajik": "таджи تاجیک",
+    "belarusian": "белорус بلاروس",
+    "moldovan": "молда молдо مولداو",
+    "latvian": "латв латыш لتونی",
+    "lithuanian": "литов литв لیتوانی",
+    "estonian": "эстон استونی",
+    "syrian": "сири سوریه سوری",
+    "lebanese": "ливан لبنان",
+    "yemeni": "йемен یمن",
+    "palestinian palestinians": "палест فلسطین",
+    "afghan afghans": "афган افغان",
+    "pakistani": "пакист پاکستان",
+    "brazilian": "бразил برزیل",
+    "canadian": "канад کانادا",
     "svo smo": "сво спецопераци",
     "duma": "дум думы",
     "west western": "запад غرب",
@@ -144,6 +175,9 @@ NO_NAMES = words(
     "he she it we they you our their his her its this that these those there here what when where who why how and",
     "but or",
     "if as at by for from in of on to with no not only all after before since while than then so yes now today",
+    "without within anyone someone everyone nobody everybody somebody anything everything something nothing during",
+    "despite under over between among until unless whoever whatever both either neither each such another others never",
+    "always often sometimes still already",
     "yesterday thus hence indeed perhaps nor central whether maybe supreme national security affairs army navy air",
     "force forces staff chief head deputy first second third house",
     "according because although however moreover meanwhile instead every some many most more one two three let please",
@@ -181,7 +215,8 @@ def same_name(english: str, source: str) -> bool:
     if any(folded.startswith(beginning) for beginning in KIN.get(bare) or KIN.get(bare.removesuffix("s"), ())):
         return True
     mine = {bare, bare.removesuffix("s"), bare.removeprefix("h")} if len(bare) > 3 else {bare}
-    theirs = {folded, _ADJECTIVE.sub("", folded)}
+    # و is a consonant in one name (Лавров, لاوروف) and a vowel in another (Unesco, یونسکو).
+    theirs = {folded, _ADJECTIVE.sub("", folded), folded.replace("و", "")}
     return any(_alike(one, other) for one in mine for other in theirs)
 
 
