@@ -39,9 +39,10 @@ def run_pin(citation_id: str, *, candidate: int | None, text: str | None, citati
     with Store(settings.store) as store:
         finding, document = last_finding(store, citation.key) or (None, None)
     original, span = _named(citation, finding, document, candidate, text)
-    prefix, suffix = _context(document, span)
+    prefix, suffix = map(_harmless, _context(document, span))
     if document is not None and span is None:
         complain(f"{citation.key}: the passage is not in the copy that was read last; it is pinned as you gave it.")
+    original = _harmless(original)
     pinned = replace(citation, original=original, prefix=prefix, suffix=suffix)
     for path in settings.citations:
         rows = read_citations(path)
@@ -118,6 +119,14 @@ def _context(document: Document | None, span: Span | None) -> tuple[str, str]:
     if end + CONTEXT < len(document.text):
         after = re.sub(r"\s\S+$", "", after)
     return " ".join(before.split()), " ".join(after.split())
+
+
+def _harmless(cell: str) -> str:
+    """A page's words as a cell of a file that people open in a spreadsheet: none may begin a formula.
+
+    What is taken away is punctuation at the edge, by which no passage is told from another.
+    """
+    return re.sub(r"^(?:[=+@|%]|-(?!\d))+\s*", "", cell)
 
 
 def _line(text: str) -> str:

@@ -113,7 +113,6 @@ class Renderings:
                 quote_language=quote_language,
                 engines=self._engines,
                 recall=self._recall,
-                key=key[0],
             )
         self._sources.move_to_end(key)
         while len(self._sources) > KEPT:

@@ -7,6 +7,7 @@ comes out is a probability. Not to be located by these engines is never to be ab
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
@@ -105,9 +106,8 @@ class Source:
         quote_language: str,
         engines: Sequence[Encoder | Translator],
         recall: Recall | None = None,
-        key: str = "",
     ) -> None:
-        """``key`` names the text where its vectors are recalled; ``engines`` that fail here are left out."""
+        """``recall`` keeps the vectors of its sentences; ``engines`` that fail here are left out."""
         self.text, self.language = text, language
         self.spans = split_sentences(text, language)
         self.sentences = [text[slice(*span)] for span in self.spans]
@@ -128,7 +128,7 @@ class Source:
         for engine in engines:
             if isinstance(engine, Encoder) and self.sentences and _speaks(engine, language, quote_language):
                 try:
-                    self._vectors.append(_recalled(engine, self.sentences, recall, key))
+                    self._vectors.append(_recalled(engine, self.sentences, recall))
                 except EngineError:
                     continue
                 self._encoders.append(engine)
@@ -261,15 +261,18 @@ def _speaks(encoder: Encoder, *languages: str) -> bool:
     return not encoder.languages or all(language in encoder.languages for language in languages)
 
 
-def _recalled(encoder: Encoder, sentences: Sequence[str], recall: Recall | None, key: str) -> Vectors:
+def _recalled(encoder: Encoder, sentences: Sequence[str], recall: Recall | None) -> Vectors:
     """The sentences' vectors, from the last time where they were kept; kept as half floats, which cost no figure."""
-    name = f"{key}/{describe(encoder)}" if recall and key else ""
-    known = recall.get(name) if recall and name else None
+    if recall is None:
+        return encoder.encode(sentences)
+    # Of the sentences, not of the text: another way to split it has other vectors.
+    digest = hashlib.sha256("\n".join(sentences).encode("utf-8", "surrogatepass")).hexdigest()
+    name = f"{digest}/{describe(encoder)}"
+    known = recall.get(name)
     if known is not None:
         rows = np.frombuffer(known, dtype=np.float16).astype(np.float32)
         if len(sentences) and rows.size % len(sentences) == 0 and rows.size:
             return unit(rows.reshape(len(sentences), -1))
     vectors = encoder.encode(sentences)
-    if recall and name:
-        recall.put(name, vectors.astype(np.float16).tobytes())
+    recall.put(name, vectors.astype(np.float16).tobytes())
     return vectors

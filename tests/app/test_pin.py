@@ -101,3 +101,10 @@ def test_wrong_input_is_told_in_a_sentence(
     assert ibid(monkeypatch, *arguments) == 2
     assert says in " ".join(capsys.readouterr().err.split())
     assert Path("citations.csv").read_bytes() == before
+
+
+def test_a_pinned_passage_begins_no_formula_in_a_spreadsheet(case: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert ibid(monkeypatch, "pin", "4", "--text", "=HYPERLINK(один)") == 0
+    assert rows()["4"]["original"] == "HYPERLINK(один)"
+    assert ibid(monkeypatch, "pin", "4", "--text", "-5 градусов") == 0
+    assert rows()["4"]["original"] == "-5 градусов"

@@ -134,10 +134,10 @@ class Letters:
 def test_vectors_of_a_source_are_made_once() -> None:
     kept, engine = Kept(), Letters()
     for _ in range(2):
-        Source(ARTICLE, language="ru", quote_language="en", engines=[engine], recall=kept, key="one")
+        Source(ARTICLE, language="ru", quote_language="en", engines=[engine], recall=kept)
     assert engine.asked == [10]
     kept.rows = dict.fromkeys(kept.rows, b"\0" * 6)  # of another length: as good as none
-    Source(ARTICLE, language="ru", quote_language="en", engines=[engine], recall=kept, key="one")
+    Source(ARTICLE, language="ru", quote_language="en", engines=[engine], recall=kept)
     assert engine.asked == [10, 10]
 
 
