@@ -161,6 +161,35 @@ def extract(
 
 
 @app.command(
+    "import",
+    epilog="Examples:  ibid import report.docx   |   ibid import https://example.org/report -o citations.csv   |   "
+    "ibid import second-edition.pdf --check",
+)
+def import_report(
+    *,
+    report: Annotated[str, typer.Argument(help="A text, Markdown, HTML, DOCX, ODT or PDF file, or its address.")],
+    out: Annotated[
+        Path | None,
+        typer.Option("-o", "--output", help="The citations file.", show_default="citations.csv", metavar="FILE"),
+    ] = None,
+    name: Annotated[
+        str, typer.Option("--report", help="What the report is called in a file that holds several.", metavar="NAME")
+    ] = "",
+    check: Annotated[
+        bool, typer.Option("--check", help="Write nothing; exit with 1 where the file no longer matches the report.")
+    ] = False,
+    as_json: AsJson = False,
+) -> None:
+    """Read the footnotes and quotations of a report into a citations file.
+
+    A file that is there is merged: ids, pinned originals and notes stay, and what changed is listed.
+    """
+    from app.importing import run_import
+
+    sys.exit(run_import(report, out=out, name=name, check=check, as_json=as_json))
+
+
+@app.command(
     epilog="Examples:  ibid pin 17   |   ibid pin 21b --candidate 2   |   ibid pin 9 --text 'прорывной документ'"
 )
 def pin(

@@ -29,7 +29,7 @@ def run_extract(source: str, *, url: str, as_json: bool) -> int:
     if path.exists() or "://" not in source:
         page = _read_file(path, url)
     else:
-        fetched = asyncio.run(_fetch(source))
+        fetched = asyncio.run(fetch_page(source))
         if isinstance(fetched, str):
             complain(f"{source} was not served: {fetched}")
             return NOTHING_CHECKED
@@ -75,8 +75,8 @@ def _read_file(path: Path, url: str) -> Page:
         raise IbidError(f"{url!r} is not a web address: {error}.") from error
 
 
-async def _fetch(source: str) -> Page | str:
-    """The page, or why there is none."""
+async def fetch_page(source: str) -> Page | str:
+    """The page at an address, or why there is none. Raises IbidError for what is no address."""
     try:
         url = normalize_url(source)
     except ValueError as error:

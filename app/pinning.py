@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from app.console import complain, printable
-from ibid.citations import Citation, pick, read_citations, write_citations
+from ibid.citations import Citation, harmless_cell, pick, read_citations, write_citations
 from ibid.document import Document
 from ibid.errors import IbidError
 from ibid.findings import QuoteFinding, Span
@@ -39,10 +39,10 @@ def run_pin(citation_id: str, *, candidate: int | None, text: str | None, citati
     with Store(settings.store) as store:
         finding, document = last_finding(store, citation.key) or (None, None)
     original, span = _named(citation, finding, document, candidate, text)
-    prefix, suffix = map(_harmless, _context(document, span))
+    prefix, suffix = map(harmless_cell, _context(document, span))
     if document is not None and span is None:
         complain(f"{citation.key}: the passage is not in the copy that was read last; it is pinned as you gave it.")
-    original = _harmless(original)
+    original = harmless_cell(original)
     pinned = replace(citation, original=original, prefix=prefix, suffix=suffix)
     for path in settings.citations:
         rows = read_citations(path)
@@ -119,14 +119,6 @@ def _context(document: Document | None, span: Span | None) -> tuple[str, str]:
     if end + CONTEXT < len(document.text):
         after = re.sub(r"\s\S+$", "", after)
     return " ".join(before.split()), " ".join(after.split())
-
-
-def _harmless(cell: str) -> str:
-    """A page's words as a cell of a file that people open in a spreadsheet: none may begin a formula.
-
-    What is taken away is punctuation at the edge, by which no passage is told from another.
-    """
-    return re.sub(r"^(?:[=+@|%]|-(?!\d))+\s*", "", cell)
 
 
 def _line(text: str) -> str:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import io
-import zipfile
 from typing import Any
 
 import lxml.etree
@@ -12,9 +10,10 @@ from extractors.reading import unreadable
 from ibid.document import Document
 from ibid.page import Page
 from ibid.verdicts import PageState
+from ibid.zipped import Unreadable, read_parts
 
 NAME = "docx"
-MAX_PART = 20_000_000  # bytes of one unpacked part: a thousand pages of text have about 5 MB
+_NOTES = ("word/footnotes.xml", "word/endnotes.xml")
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 # Deleted text, field codes, and the second copy of what newer versions draw otherwise.
@@ -33,21 +32,14 @@ _CORE = {
 def read_docx(page: Page) -> Document:
     """The document of a Word file: its paragraphs are the main zone, its notes stand behind."""
     try:
-        with zipfile.ZipFile(io.BytesIO(page.data)) as archive:
-            body = _part(archive, "word/document.xml")
-            notes = [
-                part for name in ("footnotes", "endnotes") if (part := _part(archive, f"word/{name}.xml")) is not None
-            ]
-            core = _part(archive, "docProps/core.xml")
-    except (zipfile.BadZipFile, zipfile.LargeZipFile, lxml.etree.XMLSyntaxError, NotImplementedError, OSError) as error:
-        return unreadable(page, PageState.DAMAGED, f"the file cannot be read: {error}", NAME)
-    except (_TooLarge, RuntimeError) as error:  # zipfile tells a password by a RuntimeError
-        state = PageState.ENCRYPTED if "password" in str(error) else PageState.DAMAGED
-        return unreadable(page, state, str(error), NAME)
+        parts = read_parts(page.data, ("word/document.xml", *_NOTES, "docProps/core.xml"))
+    except Unreadable as error:
+        return unreadable(page, PageState.ENCRYPTED if error.encrypted else PageState.DAMAGED, str(error), NAME)
+    body, core = parts.get("word/document.xml"), parts.get("docProps/core.xml")
     if body is None:
         return unreadable(page, PageState.UNSUPPORTED, "a zip file without a Word document", NAME)
     main = _text(body)
-    text = main + "".join(_text(part) for part in notes)
+    text = main + "".join(_text(parts[name]) for name in _NOTES if name in parts)
     if not text:
         return unreadable(page, PageState.EMPTY, "no text at all", NAME)
     claims = {} if core is None else {name: " ".join((core.findtext(tag) or "").split()) for name, tag in _CORE.items()}
@@ -63,23 +55,6 @@ def read_docx(page: Page) -> Document:
         published=claims.get("published", ""),
         modified=claims.get("modified", ""),
     )
-
-
-class _TooLarge(Exception):
-    """A part unpacks to more than is read."""
-
-
-def _part(archive: zipfile.ZipFile, name: str) -> Any:
-    """The tree of a part; none where the file lacks it. Entities are not expanded, nothing is fetched."""
-    try:
-        with archive.open(name) as packed:
-            data = packed.read(MAX_PART + 1)
-    except KeyError:
-        return None
-    if len(data) > MAX_PART:
-        raise _TooLarge(f"{name} unpacks to more than {MAX_PART:,} bytes")
-    parser = lxml.etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
-    return lxml.etree.fromstring(data, parser=parser)
 
 
 def _text(part: Any) -> str:

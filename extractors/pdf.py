@@ -8,11 +8,12 @@ import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate
-from typing import Any, Self
+from typing import Any
 
-from extractors.pdf_layout import reordered
 from extractors.reading import unreadable
+from ibid.columns import MAX_BOXES, in_reading_order
 from ibid.document import Document
+from ibid.hyphens import KnownWords
 from ibid.page import Page
 from ibid.verdicts import PageState
 
@@ -24,9 +25,6 @@ MAX_SECONDS = 30.0  # after which no further page is begun; a page of text takes
 # pdfium has one global state, and is not safe to call from two threads (pdfium: docs/getting-started.md).
 _ONE_AT_A_TIME = threading.Lock()
 _PASSWORD = 4  # FPDF_ERR_PASSWORD in fpdfview.h
-# pdfium writes U+FFFE (or U+0002) for a hyphen that it takes for one made by the line end.
-_SPLIT_WORD = re.compile(r"([^\W_]+)(?:[\ufffe\x02]\s*|[-\u00ad\u2010]\n)([^\W_]*)")
-_HYPHENATED, _WORD = re.compile(r"[^\W\d_]+-[^\W\d_]+(?![-\ufffe\x02])"), re.compile(r"[^\W\d_]{4,}")
 _LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"})  # noqa: RUF100
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ufffe\uffff]")
 _DATE = re.compile(r"D:(\d{4})(\d{2})?(\d{2})?")
@@ -59,7 +57,7 @@ def _read(page: Page, file: Any) -> Document:
         raw.append(_page_text(file, read))
         size += len(raw[-1])
         read += 1
-    known = _Words.of(raw)
+    known = KnownWords.of(raw)
     parts = [_clean(text, known) for text in raw]
     starts = list(accumulate(map(len, parts), initial=0))[:-1]
     whole = "".join(parts)
@@ -91,7 +89,7 @@ def _page_text(file: Any, number: int) -> str:
     try:
         layer = page.get_textpage()
         try:
-            raw: str = reordered(layer) or layer.get_text_range()
+            raw: str = _reordered(layer) or layer.get_text_range()
         finally:
             layer.close()
     finally:
@@ -100,27 +98,51 @@ def _page_text(file: Any, number: int) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class _Words:
-    """The words of a file that stand within lines: by them a hyphen at a line's end is told from a divided word."""
+class _Box:
+    """A run of text on one line: its place in points from the lower left corner, and its text."""
 
-    hyphenated: frozenset[str]
-    plain: frozenset[str]
+    left: float
+    bottom: float
+    right: float
+    top: float
+    text: str
 
-    @classmethod
-    def of(cls, pages: Sequence[str]) -> Self:
-        whole = "\n".join(pages).lower()
-        return cls(frozenset(_HYPHENATED.findall(whole)), frozenset(_WORD.findall(whole)))
-
-    def join(self, split: re.Match[str]) -> str:
-        """The two halves of a word as one: with a hyphen where the file has it elsewhere, or a name goes on."""
-        left, right = split[1], split[2]
-        joined = f"{left}{right}".lower()
-        keeps = not right[:1].islower() or (f"{left}-{right}".lower() in self.hyphenated and joined not in self.plain)
-        return f"{left}-{right}" if keeps else f"{left}{right}"
+    @property
+    def middle(self) -> float:
+        return (self.bottom + self.top) / 2
 
 
-def _clean(raw: str, known: _Words) -> str:
-    text = _SPLIT_WORD.sub(known.join, raw).translate(_LIGATURES)
+def _reordered(layer: Any) -> str:
+    """The lines of a text layer column by column; empty where the order of the file is the reading order."""
+    count = layer.count_rects()
+    if count > MAX_BOXES:
+        return ""
+    boxes = []
+    for number in range(count):
+        left, bottom, right, top = layer.get_rect(number)
+        text = " ".join(layer.get_text_bounded(left, bottom, right, top).split())
+        if text:
+            boxes.append(_Box(left, bottom, right, top, text))
+    ordered = in_reading_order(boxes)
+    return "\n".join(_lines(ordered)) if ordered else ""
+
+
+def _lines(boxes: Sequence[_Box]) -> list[str]:
+    """The text of boxes in order, those on one line joined."""
+    lines: list[str] = []
+    last: _Box | None = None
+    for box in boxes:
+        same = last is not None and abs(box.middle - last.middle) < (box.top - box.bottom) / 2 and box.left >= last.left
+        if same:
+            lines[-1] += f" {box.text}"
+        else:
+            lines.append(box.text)
+        last = box
+    return lines
+
+
+def _clean(raw: str, known: KnownWords) -> str:
+    text = known.joined(raw).translate(_LIGATURES)
     lines = (" ".join(line.split()) for line in _CONTROL.sub("", text).split("\n"))
     return "".join(f"{line}\n" for line in lines if line)
 

@@ -118,6 +118,14 @@ def pick(citations: Iterable[Citation], wanted: Sequence[str]) -> tuple[Citation
     return tuple(c for c in citations if names & {c.id, c.key} or str(c.footnote) in by_number)
 
 
+def harmless_cell(cell: str) -> str:
+    """Words of a page or report as a cell of a file that people open in a spreadsheet: none may begin a formula.
+
+    What is taken away is punctuation at the edge, by which no passage is told from another.
+    """
+    return re.sub(r"^(?:[=+@|%]|-(?!\d))+\s*", "", cell)
+
+
 def _read_file(path: Path, seen: dict[str, str]) -> list[Citation]:
     text = _read_text(path)
     header_line = text.split("\n", 1)[0]

@@ -8,6 +8,7 @@
     ├── ArchiveError          a WARC or WACZ file cannot be read or written
     ├── StoreError            the store cannot be opened, or belongs to a newer version
     ├── ReportError           the reports cannot be written, or the run is unknown
+    ├── ReportUnreadable      a report to import cannot be read, or has no footnotes
     └── SettingsError         a setting has a wrong value
 
 A page that fails is not an error: it is a value with a reason (``ibid.capture.Failure``).
@@ -64,3 +65,7 @@ class ReportError(IbidError):
 
 class SettingsError(IbidError):
     """A setting has a wrong value."""
+
+
+class ReportUnreadable(IbidError):
+    """A report to import cannot be read. Its text is a clause that goes on after the file's name."""

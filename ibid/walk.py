@@ -22,7 +22,7 @@ _STYLE_BLOCK = re.compile(r"display\s*:\s*(?:block|flex|grid|table|list-item)", 
 _STYLE_LINES = re.compile(r"white-space\s*:\s*(?:pre|break-spaces)", re.IGNORECASE)
 # Soft hyphen, zero-width space, word joiner, byte order mark, direction marks. The zero-width non-joiner and
 # joiner stay: Persian spelling and emoji need them.
-_UNSEEN = re.compile("[\u00ad\u200b\u2060\ufeff\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069]")
+UNSEEN = re.compile("[\u00ad\u200b\u2060\ufeff\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069]")
 
 
 class Block(NamedTuple):
@@ -141,7 +141,7 @@ class Walk:
             base += len(line) + 1
 
     def _write(self, raw: str, run: Run) -> None:
-        shown = raw if raw.isascii() else _UNSEEN.sub("", raw)
+        shown = raw if raw.isascii() else UNSEEN.sub("", raw)
         words = shown.split()
         if not words:
             self._space = self._space or bool(shown)

@@ -1,4 +1,4 @@
-"""The reading order of a PDF page whose file has its columns line by line.
+"""The reading order of a page whose file has its columns line by line.
 
 Most files have their text column by column, and are read as they are. Where the order of the file jumps between two
 columns at every line, the page is cut in two at the gutter, and read column by column between the lines that run
@@ -8,9 +8,8 @@ across (Nagy and Seth's recursive X-Y cut, with one kind of cut at a time).
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
-from typing import Any
+from typing import Protocol, TypeVar
 
 # Boxes of text that a page must have, and a column at least.
 MIN_BOXES, MIN_COLUMN = 8, 4
@@ -25,46 +24,29 @@ MAX_BOXES = 3_000
 MAX_DEPTH = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Box:
-    """A run of text on one line: its place in points from the lower left corner, and its text."""
-
-    left: float
-    bottom: float
-    right: float
-    top: float
-    text: str
+class Placed(Protocol):
+    """What stands in a place on the page, in points from the lower left corner."""
 
     @property
-    def middle(self) -> float:
-        return (self.bottom + self.top) / 2
+    def left(self) -> float: ...
+    @property
+    def right(self) -> float: ...
+    @property
+    def middle(self) -> float: ...
 
 
-def reordered(layer: Any) -> str:
-    """The lines of a text layer column by column; empty where the order of the file is the reading order."""
-    boxes = _boxes(layer)
-    if boxes is None or len(boxes) < MIN_BOXES:
-        return ""
-    gutter = _gutter(boxes)
-    if gutter is None or not _jumps(boxes, gutter):
-        return ""
-    return "\n".join(_lines(_in_order(boxes)))
+P = TypeVar("P", bound=Placed)
 
 
-def _boxes(layer: Any) -> list[Box] | None:
-    count = layer.count_rects()
-    if count > MAX_BOXES:
+def in_reading_order(boxes: Sequence[P]) -> list[P] | None:
+    """The boxes column by column; none where the order of the file is the reading order."""
+    if not MIN_BOXES <= len(boxes) <= MAX_BOXES:
         return None
-    boxes = []
-    for number in range(count):
-        left, bottom, right, top = layer.get_rect(number)
-        text = " ".join(layer.get_text_bounded(left, bottom, right, top).split())
-        if text:
-            boxes.append(Box(left, bottom, right, top, text))
-    return boxes
+    gutter = _gutter(boxes)
+    return _in_order(boxes) if gutter is not None and _jumps(boxes, gutter) else None
 
 
-def _gutter(boxes: Sequence[Box]) -> float | None:
+def _gutter(boxes: Sequence[Placed]) -> float | None:
     """Where a page is divided in two columns; none where too much runs across anywhere."""
     low, high = min(box.left for box in boxes), max(box.right for box in boxes)
     best: tuple[int, float, float] | None = None
@@ -81,19 +63,19 @@ def _gutter(boxes: Sequence[Box]) -> float | None:
     return best[2] if best else None
 
 
-def _jumps(boxes: Sequence[Box], gutter: float) -> bool:
+def _jumps(boxes: Sequence[Placed], gutter: float) -> bool:
     sides = [box.left >= gutter for box in boxes if not box.left < gutter < box.right]
     return sum(one != other for one, other in pairwise(sides)) >= JUMPING * max(1, len(sides) - 1)
 
 
-def _in_order(boxes: Sequence[Box], depth: int = 0) -> list[Box]:
+def _in_order(boxes: Sequence[P], depth: int = 0) -> list[P]:
     """Bands between what runs across, from the top; in each the left column before the right one."""
     gutter = _gutter(boxes) if len(boxes) >= MIN_BOXES and depth < MAX_DEPTH else None
     if gutter is None:
         return sorted(boxes, key=lambda box: (-round(box.middle), box.left))
     across = sorted((box for box in boxes if box.left < gutter < box.right), key=lambda box: -box.middle)
     rest = [box for box in boxes if not box.left < gutter < box.right]
-    ordered: list[Box] = []
+    ordered: list[P] = []
     for line in [*across, None]:
         above = [box for box in rest if line is None or box.middle > line.middle]
         rest = [box for box in rest if box not in above]
@@ -101,17 +83,3 @@ def _in_order(boxes: Sequence[Box], depth: int = 0) -> list[Box]:
             ordered += _in_order(column, depth + 1)
         ordered += [line] if line else []
     return ordered
-
-
-def _lines(boxes: Sequence[Box]) -> list[str]:
-    """The text of boxes in order, those on one line joined."""
-    lines: list[str] = []
-    last: Box | None = None
-    for box in boxes:
-        same = last is not None and abs(box.middle - last.middle) < (box.top - box.bottom) / 2 and box.left >= last.left
-        if same:
-            lines[-1] += f" {box.text}"
-        else:
-            lines.append(box.text)
-        last = box
-    return lines
