@@ -102,9 +102,8 @@ def _page(lines: list[list[tuple[str, int | None]]], numbers: list[int]) -> str:
         parts.append("T*")
     parts.append("ET")
     for place, number in enumerate(reversed(numbers)):
-        parts.append(
-            f"BT /F1 7 Tf 60 {40 + 9 * place} Td 3 Ts /F1 5 Tf ({number}) Tj 0 Ts /F1 7 Tf ( {_escaped(note(number))}) Tj ET"
-        )
+        raised = f"3 Ts /F1 5 Tf ({number}) Tj 0 Ts /F1 7 Tf"
+        parts.append(f"BT /F1 7 Tf 60 {40 + 9 * place} Td {raised} ( {_escaped(note(number))}) Tj ET")
     return "\n".join(parts)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from urllib.parse import parse_qsl, urlsplit
 
 from ibid.findings import Span
 from ibid.importing.printed import Link
@@ -23,6 +24,8 @@ ARCHIVES = frozenset(
         *("archive.md", "perma.cc", "ghostarchive.org", "webcitation.org"),
     }
 )
+# Hosts that lead on to another address, and the parameter that holds it.
+_WRAPPERS = {"www.google.com": "q", "safelinks.protection.outlook.com": "url", "l.facebook.com": "u"}
 _TRAILING = ".,;:!?'’‘…*_"
 _PAIRS = {")": "(", "]": "[", "}": "{"}
 
@@ -82,8 +85,8 @@ def _is_host(match: re.Match[str]) -> bool:
 
     domain = match[2]
     known = is_tld(domain.lower()) or not domain.isascii()
-    if match[3]:
-        return known
+    if match[3] and len(match[3]) > 1:
+        return known or all(len(name) > 1 for name in match[1].rstrip(".").split("."))
     names = match[1].rstrip(".").split(".")
     return (
         known
@@ -105,6 +108,17 @@ def _trimmed(printed: str) -> str:
     return printed
 
 
+def _unwrapped(url: str) -> str:
+    """The address that a word processor or a mail program has wrapped in one of its own."""
+    parts = urlsplit(url)
+    name = next((key for host, key in _WRAPPERS.items() if f".{parts.hostname}".endswith(f".{host}")), "")
+    inner = dict(parse_qsl(parts.query)).get(name, "") if name else ""
+    try:
+        return normalize_url(inner) if inner else url
+    except ValueError:
+        return url
+
+
 def _normal(printed: str) -> str:
     """The absolute address; nothing where it is none."""
     address = printed.strip()
@@ -114,6 +128,7 @@ def _normal(printed: str) -> str:
         url = normalize_url(address)
     except ValueError:
         return ""
+    url = _unwrapped(url)
     # A DOI has its slash as it is (DOI handbook, 3.8); some templates encode it.
     return (
         re.sub("%2f", "/", url, count=1, flags=re.IGNORECASE)

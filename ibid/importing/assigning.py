@@ -92,8 +92,8 @@ def assign(report: PrintedReport, language: str) -> Assignment:
     found = _passages(texts, by_block, language)
     given: dict[tuple[int, int], list[tuple[Passage, float, str]]] = {}
     loose = []
-    for block, passages in found.items():
-        for passage, home in _homes(texts[block], passages, by_block.get(block, []), by_block):
+    for passages in found.values():
+        for passage, home in _homes(texts, passages, by_block):
             if home is None:
                 loose.append(passage)
             else:
@@ -121,7 +121,10 @@ def _is_caption(block: Block) -> bool:
     if block.kind is BlockKind.CAPTION:
         return True
     match = _CAPTION.search(block.text) if len(block.text) <= MAX_CAPTION else None
-    return match is not None and (block.kind is not BlockKind.QUOTATION or match.start() == 0)
+    if match is None or block.kind is not BlockKind.QUOTATION:
+        return match is not None
+    # A quotation may name its source at its end, behind a sentence; a caption is no sentence, or says "Photo:".
+    return match.start() == 0 or match[0][0] != "(" or _ENDED.search(block.text[: match.start()]) is None
 
 
 def _passages(
@@ -219,9 +222,7 @@ def _block_quotation(texts: Sequence[_Text], at: int, markers: Mapping[int, Sequ
         return None
     before = texts[at - 1].block if at else None
     own = markers.get(at, ())
-    led_in = before is not None and (
-        _LEADS_IN.search(before.text) is not None or _ends_in_marker(before, at - 1, markers)
-    )
+    led_in = before is not None and _LEADS_IN.search(before.text) is not None
     if not own and not led_in and not _attributed(texts, at, markers):
         return None
     end = len(block.text)
@@ -236,10 +237,6 @@ def _block_quotation(texts: Sequence[_Text], at: int, markers: Mapping[int, Sequ
     return Passage(at, at, 0, start, end, len(block.text), inner, 0.9, is_set=True) if inner else None
 
 
-def _ends_in_marker(block: Block, at: int, markers: Mapping[int, Sequence[Marker]]) -> bool:
-    return any(not block.text[marker.at :].strip(" .:,;") for marker in markers.get(at, ()))
-
-
 def _attributed(texts: Sequence[_Text], at: int, markers: Mapping[int, Sequence[Marker]]) -> bool:
     """Whether the line behind says whose words they are: "— Name[3]"."""
     if at + 1 >= len(texts):
@@ -252,18 +249,18 @@ _Home = tuple[Marker, float, str]
 
 
 def _homes(
-    text: _Text,
+    texts: Sequence[_Text],
     passages: Sequence[Passage],
-    markers: Sequence[Marker],
     by_block: Mapping[int, Sequence[Marker]],
 ) -> Iterator[tuple[Passage, _Home | None]]:
     """Each quotation of a block with its marker; from the last, since an interrupted one goes with its second half."""
     homes: list[tuple[Passage, _Home | None]] = []
     following: tuple[Passage, _Home | None] | None = None
     for passage in sorted(passages, key=_place, reverse=True):
+        text, markers = texts[passage.block], by_block.get(passage.block, ())
         home = next(_possible_homes(text, passage, markers, following), None)
         if home is None and passage.is_set:
-            home = _beside(passage, by_block)
+            home = _beside(texts, passage, by_block)
         following = passage, home
         homes.append(following)
     return iter(homes[::-1])
@@ -296,7 +293,8 @@ def _possible_homes(
         yield within[-1], 0.75, "the footnote stands within it"
     if before and not text.parted(before[-1].at, passage.outer_start) and not after:
         yield before[-1], 0.6, "the footnote stands before it in the sentence"
-    if after and len(passage.text.split()) >= MIN_APART:
+    is_whole = _ENDED.search(passage.text) is not None and len(passage.text.split()) > 1
+    if after and (is_whole or len(passage.text.split()) >= MIN_APART):
         yield after, 0.55, "the footnote stands in a later sentence"
 
 
@@ -308,10 +306,10 @@ def _is_interrupted(text: str, passage: Passage, following: Passage, markers: Se
     return len(between.split()) <= MAX_INTERRUPTION
 
 
-def _beside(passage: Passage, by_block: Mapping[int, Sequence[Marker]]) -> _Home | None:
+def _beside(texts: Sequence[_Text], passage: Passage, by_block: Mapping[int, Sequence[Marker]]) -> _Home | None:
     """The marker of a block quotation that has none: at the end of the line that leads in, or in the one behind."""
     lead = by_block.get(passage.block - 1)
-    if lead:
+    if lead and not texts[passage.block - 1].block.text[lead[-1].at :].strip(" :"):
         return lead[-1], 0.75, "the footnote stands in the paragraph before it"
     behind = by_block.get(passage.block + 1)
     return (behind[0], 0.7, "the footnote stands in the line behind it") if behind else None

@@ -15,7 +15,7 @@ from functools import lru_cache
 
 from ibid.findings import Span
 
-LANGUAGES = ("en", "ru", "uk", "be", "de", "fr", "es", "it", "pt", "pl", "nl", "tr", "fa", "ar", "he", "sv")
+LANGUAGES = ("en", "ru", "uk", "be", "de", "de_AT", "fr", "es", "it", "pt", "pl", "nl", "tr", "fa", "ar", "he", "sv")
 JALALI_YEARS = range(1300, 1500)
 YEARS = range(1800, 2100)
 # Characters before a date in which a word may say that it is when somebody looked, not when it was published.
@@ -24,7 +24,7 @@ _LOOKED = re.compile(
     r"(?:accessed|retrieved|visited|viewed|consulted|checked|archived|captured|as of|"
     r"дата обращения|обращени[ея]|просмотрено|архивировано|проверено|звернення|"
     r"abgerufen|aufgerufen|zugriff|abruf|zuletzt|archiviert|consultée?|consulta\w*|acceso|visto|accès|"
-    r"دسترسی|بازیابی|بازدید|بایگانی)[^\d۰-۹.;]{0,30}$",
+    r"دسترسی|بازیابی|بازدید|بایگانی)(?: from the original)?[\s:,(]*(?:[^\W\d]{1,5}\.?\s*){0,2}$",
     re.IGNORECASE,
 )
 # Days that Persian prefers to write out.
@@ -70,7 +70,11 @@ def _patterns() -> tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], _Readi
     names = "|".join(sorted(map(re.escape, _months()), key=len, reverse=True))
     ordinal = r"(?:st|nd|rd|th|er|re|ème|º|ª|\.|-го|-е)?"
     joined = r"(?:of|de|del|d[’'])?"
-    day, month, year = rf"(?P<d>\d{{1,2}}|{'|'.join(_DAYS)})", rf"(?P<n>{names})\.?", r"(?P<y>\d{4})(?!\d)"
+    day, month, year = (
+        rf"(?P<d>\d{{1,2}}|{'|'.join(_DAYS)})",
+        rf"(?P<n>{names})(?:\u200c?ماه)?\.?",
+        r"(?P<y>\d{4})(?!\d)",
+    )
     return (
         (re.compile(rf"(?<![\d/.-]){_ISO}(?![\d/-])"), _in_numbers),
         (re.compile(rf"(?<![\d/.-]){_NUMERIC}(?![\d/-])"), _in_numbers),
@@ -91,7 +95,7 @@ def _months() -> dict[str, int]:
     from babel.dates import get_month_names
     from persiantools.jdatetime import MONTH_NAMES_EN, MONTH_NAMES_FA
 
-    named: dict[str, int] = {"sept": 9}
+    named: dict[str, int] = {"sept": 9, "febr": 2}
     for language in LANGUAGES:
         for context in ("format", "stand-alone"):
             for width in ("wide", "abbreviated"):

@@ -26,6 +26,9 @@ _FURNITURE = re.compile(
 _CAPTION = re.compile(r"caption|(?:^|[\s_-])(?:credit|legend)(?=$|[\s_-])", re.IGNORECASE)
 _QUOTATION = re.compile(r"(?:^|[\s_-])(?:block-?quote|quotation|MsoQuote|MsoIntenseQuote)(?=$|[\s_-])", re.IGNORECASE)
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "hgroup"})
+_MARGIN = re.compile(r"(?:margin|padding)-left\s*:\s*(\d{1,3}(?:\.\d+)?|\.\d+)(pt|px|in|cm|em)\b", re.IGNORECASE)
+_POINTS = {"pt": 1.0, "px": 0.75, "in": 72.0, "cm": 28.3, "em": 12.0}
+MIN_MARGIN = 20.0  # points: the half inch of word processors is 36, a list item's own indent 18
 _KINDS = {
     **dict.fromkeys(_HEADINGS, BlockKind.HEADING),
     **dict.fromkeys(("figcaption", "caption"), BlockKind.CAPTION),
@@ -190,7 +193,7 @@ class _Reader:
     def _inside(self, element: Element, around: _Around) -> _Around:
         name, classes = element.tag, element.get("class") or ""
         label = _label_before(element) if name in {"td", "th", "dd"} else ""
-        if name == "blockquote" or _QUOTATION.search(classes):
+        if name == "blockquote" or _QUOTATION.search(classes) or _stands_in(element):
             return _Around(BlockKind.QUOTATION, around.group or next(self._groups))
         if name == "li" and around.kind is not BlockKind.QUOTATION:
             return _Around(BlockKind.ITEM, label=_item_number(element))
@@ -207,7 +210,7 @@ class _Reader:
     def _is_left_out(self, element: Element) -> bool:
         if element.tag in SILENT or element.get("hidden") is not None or _HIDDEN.search(element.get("style") or ""):
             return True
-        if element in self.anchors.backlinks:
+        if element in self.anchors.backlinks or "margin-toggle" in (element.get("class") or ""):
             return True
         if self.in_note:
             return "accessdate" in (element.get("class") or "")
@@ -235,6 +238,12 @@ class _Reader:
         if block:
             self.blocks.append(block)
         self._line = Line()
+
+
+def _stands_in(element: Element) -> bool:
+    """Whether a paragraph stands in from the margin, as word processors write block quotations."""
+    match = _MARGIN.search(element.get("style") or "") if element.tag == "p" else None
+    return match is not None and float(match[1]) * _POINTS[match[2].lower()] >= MIN_MARGIN
 
 
 def _is_raised(element: Element) -> bool:

@@ -14,7 +14,7 @@ from ibid.importing.printed import Note
 _IBID = re.compile(
     r"\W*(?:ibid(?:em)?\b|id(?:em)?\b\.|id\.|там же|там само|то же|همان|همانجا|"
     r"ebd\b|ebda\b|ebenda\b|ders\b|a\. ?a\. ?o|"
-    r"loc\. ?cit|same (?:as (?:above|before)|source|article|page|post)\b|as above)",
+    r"loc\. ?cit|same (?:as (?:above|before)|source|article|page|post|letter|interview|speech|book)\b|as above)",
     re.IGNORECASE,
 )
 # "See note 4", "as note 8", "Aho (note 6)", "supra note 2", "см. прим. 3": the words for seeing, and those for a note.
@@ -29,6 +29,10 @@ _NOTE = (
 _TO_NOTE = re.compile(
     rf"(?:\b{_SEE}\b[\s.:,‌]*(?:\w+\s+)?(?:به\s+)?)?\b{_NOTE}[\s.]*(?:no\.?\s*)?[\[(]?(\d{{1,4}})", re.IGNORECASE
 )
+_SAME = re.compile(
+    r"\W*same (letter|post|interview|speech|report|document|book|lecture|minutes|statement)\b", re.IGNORECASE
+)
+_TO_BRACKETS = re.compile(rf"\b{_SEE}\b[\s.:]*[\[(](\d{{1,4}})[\])]", re.IGNORECASE)
 _SAME_AS = re.compile(r"\bsame\b[^.]{0,30}?\b(?:as|in)\b\s+(?:\w+\s+)?[\[(]?(\d{1,4})\b", re.IGNORECASE)
 _STARTS_BY_SEEING = re.compile(rf"\W*{_SEE}\b", re.IGNORECASE)
 _OP_CIT = re.compile(
@@ -129,6 +133,7 @@ def _own(note: Note) -> Source:
     dates = [one for one in find_dates(blanked) if not one.looked]
     pages = [one for one in addresses if not one.is_copy] or addresses
     copies = tuple(one.url for one in addresses if one not in pages)
+    explains = _explains(blanked, addresses)
     chosen = _date_of(pages, 0, dates, note.text)
     others = tuple(
         (one.url, other.date if (other := _date_of(pages, rank, dates, note.text)) else None)
@@ -139,9 +144,9 @@ def _own(note: Note) -> Source:
         copies,
         chosen.date if chosen else None,
         chosen.printed if chosen and chosen.ambiguous else "",
-        named=not pages and _BIBLIOGRAPHIC.search(note.text) is not None,
+        named=not pages and not explains and (chosen is not None or _BIBLIOGRAPHIC.search(note.text) is not None),
         others=others,
-        explains=_explains(blanked, addresses),
+        explains=explains,
     )
 
 
@@ -180,9 +185,14 @@ def _target(
     note: Note, place: int, notes: Sequence[Note], by_number: Mapping[tuple[str, int], Note], own: Mapping[str, Source]
 ) -> tuple[Note | None, str]:
     """The note that a note points to, and what is unsure about it."""
+    same = _SAME.match(note.text)
+    if same:
+        named = [one for one in reversed(notes[:place]) if same[1].lower() in one.text.lower() and own[one.key].urls]
+        if named:
+            return named[0], ""
     if _IBID.match(note.text):
         return _previous(place, notes, own)
-    match = _TO_NOTE.search(note.text) or _SAME_AS.search(note.text)
+    match = _TO_NOTE.search(note.text) or _SAME_AS.search(note.text) or _TO_BRACKETS.search(note.text)
     is_short = len(note.text.split()) <= MAX_POINTING
     if match and (is_short or _STARTS_BY_SEEING.match(note.text)) and (match.start() == 0 or _points(note.text, match)):
         target = by_number.get((note.series, int(match[1]))) or by_number.get(("", int(match[1])))
@@ -204,7 +214,8 @@ def _previous(place: int, notes: Sequence[Note], own: Mapping[str, Source]) -> t
     if place == 0:
         return None, "it says ibid., and no note stands before it"
     before = notes[place - 1]
-    if before.series != notes[place].series:
+    # Numbers that begin anew on each page or in each chapter are one series to a reader; endnotes are another.
+    if {before.series, notes[place].series} == {"", "e"}:
         return None, "it says ibid., and no note stands before it"
     source = own[before.key]
     if (

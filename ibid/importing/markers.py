@@ -54,9 +54,22 @@ def print_out(draft: Draft) -> PrintedReport:
     """
     report = _print_out(draft)
     top = max((note.number for note in report.notes), default=0)
+    report = replace(report, notes=tuple(_in_chapters(report.notes)))
     unnumbered = [note.key for note in report.notes if not note.number]
     ranks = {key: top + rank for rank, key in enumerate(unnumbered, start=1)}
     return replace(report, notes=tuple(replace(one, number=one.number or ranks[one.key]) for one in report.notes))
+
+
+def _in_chapters(notes: Sequence[Note]) -> Iterator[Note]:
+    """The notes with a series of their own for each chapter in which the numbers begin anew."""
+    seen: set[tuple[str, int]] = set()
+    chapter = 1
+    for note in notes:
+        if note.number == 1 and (note.series, 1) in seen and not note.series:
+            chapter += 1
+            seen = {one for one in seen if one[0]}
+        seen.add((note.series, note.number))
+        yield replace(note, series=f"{chapter}.") if chapter > 1 and not note.series else note
 
 
 def _print_out(draft: Draft) -> PrintedReport:

@@ -88,8 +88,8 @@ def find_quoted(text: str) -> list[Quoted]:
 def _unclosed(text: str, stack: list[_Open], last_close: int) -> list[Quoted]:
     """A stretch whose closing mark is missing ends with the text; a mark at the very end closes it, not one within."""
     first = stack[0]
-    if first.family is Family.SINGLE and last_close < first.at:
-        return []  # more likely an apostrophe
+    if first.family is Family.SINGLE and last_close < first.at and first.at > 0:
+        return []  # more likely an apostrophe; at the start of a paragraph it opens one of several
     if last_close > first.at and not text[last_close + 1 :].strip(" .,;:!?"):
         return [_quoted(text, first, last_close, closed=True, balanced=False)]
     end = len(text.rstrip())

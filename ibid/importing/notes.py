@@ -43,6 +43,7 @@ _PRINTED = (
 )
 # At the foot of a page a number without a mark will do.
 _BARE = re.compile(r"(\d{1,4})(?:\s+(?=\S)|(?=[^\W\d]))")
+_BARE_IN_TEXT = re.compile(r"(\d{1,4})\s+(?=[^\W\d_a-z]|[\"“«„<]|https?:|www\.|doi)")
 _HEADING = re.compile(
     r"\W*(?:(?:end|foot)?notes?|references?|sources?|citations?|works cited|bibliography|"
     r"примечани[ея]|сноски|источники|литература|примітки|"
@@ -124,7 +125,7 @@ def label_of(block: Block, style: Style) -> tuple[str, int] | None:
             else None
         )
     if style is Style.BARE:
-        match = _BARE.match(text) if block.kind is BlockKind.FOOT else None
+        match = (_BARE if block.kind is BlockKind.FOOT else _BARE_IN_TEXT).match(text)
         return (match[1], match.end()) if match else None
     pattern = dict(_PRINTED)[style]
     match = pattern.match(text)

@@ -31,6 +31,10 @@ _NAMES_WHAT_FOLLOWS = _pattern("names_what_follows", before=r"\s*")
 _SAYS = _pattern("says")
 _SENTENCE_END = re.compile(r"[.!?…؟。]['’”\"»)]*$")
 _TWO_SENTENCES = re.compile(r"[.!?…؟]['’”»)]*\s+[^\W\d_]")
+# Languages whose verb stands behind what is said.
+_VERB_LAST = frozenset({"fa", "tr", "de", "hi", "ja", "ko"})
+# "A," the letter ends, "b."
+_GOES_ON = re.compile(r"\s?[^.!?“\"«„”]{3,58}[,:]\s[“\"«„‘']")
 _INTRODUCED = re.compile(r"(?:[:,،–—]|^|\bthat|\bdass|\bque|\bчто|که)\s*$", re.IGNORECASE)
 _SMALL = frozenset(
     {
@@ -60,16 +64,20 @@ def judge(text: str, quoted: Quoted, *, sentence: int, is_direct: bool, language
     if not words:
         return Judgement(False, 1.0, "no words stand in the marks")
     before = text[sentence : quoted.outer_start]
+    tail = text[quoted.outer_end : quoted.outer_end + LEAD]
     stretch = _Stretch(
         inner=inner,
         words=tuple(words),
-        lead=text[max(0, quoted.outer_start - LEAD) : quoted.outer_start],
-        tail=text[quoted.outer_end : quoted.outer_end + LEAD],
+        # The hamza of a Persian genitive ends no word.
+        lead=text[max(0, quoted.outer_start - LEAD) : quoted.outer_start].replace("\u0654", ""),
+        tail=tail,
+        has_capitals_for_nouns=language == "de",
+        is_english=language == "en",
         is_direct=is_direct,
-        says=_SAYS.search(before) is not None,
+        says=_SAYS.search(before) is not None or (language in _VERB_LAST and _SAYS.search(tail) is not None),
         introduced=_INTRODUCED.search(before) is not None,
     )
-    refused = next(_refusals(stretch, language), None)
+    refused = next(_refusals(stretch), None)
     if refused is not None:
         return refused
     if stretch.is_short and not (stretch.is_sentence and stretch.introduced) and not stretch.is_spoken:
@@ -93,6 +101,8 @@ class _Stretch:
     is_direct: bool
     says: bool
     introduced: bool
+    has_capitals_for_nouns: bool
+    is_english: bool
 
     @property
     def is_short(self) -> bool:
@@ -105,7 +115,7 @@ class _Stretch:
     @property
     def is_spoken(self) -> bool:
         """Whether somebody says it right behind: "I wasn't brave," he says."""
-        return self.inner.endswith((",", "،")) and _SAYS.search(self.tail) is not None
+        return self.inner.endswith((",", "،")) and (_SAYS.search(self.tail) or _GOES_ON.match(self.tail)) is not None
 
     @property
     def begins_low(self) -> bool | None:
@@ -114,12 +124,11 @@ class _Stretch:
         return None if first.lower() == first.upper() else first.islower()
 
 
-def _refusals(stretch: _Stretch, language: str) -> Iterator[Judgement]:
+def _refusals(stretch: _Stretch) -> Iterator[Judgement]:
     """Why a stretch is no quotation, if there is a reason."""
     if _TITLE.search(stretch.lead):
         yield Judgement(False, 0.9, "what stands before it says that it is a title or a word")
-    # In German every noun has a capital.
-    written_so = language != "de" and _is_title_case(stretch.words)
+    written_so = not stretch.has_capitals_for_nouns and _is_title_case(stretch.words)
     if written_so and not _TWO_SENTENCES.search(stretch.inner) and not stretch.inner.endswith((".", "…")):
         yield Judgement(False, 0.9, "it is written as a title or a name")
     is_named = _NAMED.search(stretch.lead) or (stretch.is_short and _NAMES_WHAT_FOLLOWS.match(stretch.tail))
@@ -145,8 +154,11 @@ def _judge_short(stretch: _Stretch) -> Judgement:
     if not stretch.says or (len(stretch.words) == 1 and not stretch.is_direct):
         direct = stretch.is_direct and len(stretch.words) == SHORT and stretch.begins_low is not False
         return Judgement(direct, 0.5, "it is short, and nobody is said to say it")
-    if stretch.begins_low is False and not stretch.is_direct:
-        return Judgement(False, 0.6, "it may be a name")
+    if stretch.begins_low is False and not (stretch.is_direct and stretch.has_capitals_for_nouns):
+        # A name in English has capitals throughout; in other languages only its first word may.
+        is_phrase = stretch.is_english and any(word.islower() for word in stretch.words[1:])
+        is_said = stretch.is_direct and (stretch.is_sentence or is_phrase)
+        return Judgement(stretch.introduced or is_said, 0.5, "it may be a name")
     return Judgement(True, 0.7 if stretch.is_direct else 0.5, "it is short")
 
 

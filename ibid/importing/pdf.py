@@ -6,12 +6,12 @@ import re
 import time
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from ibid.hyphens import KnownWords
 from ibid.importing.pdf_blocks import Paragraphs
-from ibid.importing.pdf_lines import PageLine, label_of, read_lines
+from ibid.importing.pdf_lines import PageLine, label_of, read_areas, read_lines
 from ibid.importing.printed import Draft
 from ibid.zipped import Unreadable
 
@@ -83,16 +83,18 @@ def _lines(file: Any, number: int) -> list[PageLine]:
     try:
         layer = page.get_textpage()
         try:
-            return [
-                PageLine(one.left, one.bottom, one.right, one.top, one.size, one.text.translate(_LIGATURES), one.raised)
-                if any(each in one.text for each in "ﬀﬁﬂﬃﬄﬅﬆ") and not one.raised
-                else one
-                for one in read_lines(layer)
-            ]
+            return [_without_ligatures(line) for line in read_lines(layer, read_areas(file, page))]
         finally:
             layer.close()
     finally:
         page.close()
+
+
+def _without_ligatures(line: PageLine) -> PageLine:
+    """The line with its ligatures as letters; one with raised or linked stretches keeps them: those would move."""
+    if line.raised or line.links or line.text.isascii():
+        return line
+    return replace(line, text=line.text.translate(_LIGATURES))
 
 
 def _body_size(pages: Sequence[Sequence[PageLine]]) -> float:

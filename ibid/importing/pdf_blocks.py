@@ -6,20 +6,22 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
-from statistics import median
 
 from ibid.hyphens import KnownWords
 from ibid.importing.pdf_lines import PageLine, label_of
 from ibid.importing.plain import ITEM, goes_on
-from ibid.importing.printed import Block, BlockKind, join_quotations
+from ibid.importing.printed import Block, BlockKind, Link, join_quotations
 
 # Parts of the letters' size.
 INDENT = 0.7  # a first line that stands in by this begins a paragraph
 SET_IN = 1.0  # lines that all stand in by this are a block quotation
-LEADING = 1.5  # a gap between two lines that is so much of the usual one parts paragraphs
+LEADING = 1.35  # a gap between two lines that is so much of the usual one parts paragraphs
 HEADING = 1.12  # a line this much larger than the text is a heading
 SHORT = 2.5  # a line that ends so much before the margin ends a paragraph
 _ENDS = re.compile(r"[.!?…:»”\"’'\])]\d{0,3}$")
+# A number before words, with or without a mark.
+_PRINTED_LABEL = re.compile(r"[\[(]?(\d{1,4})(?:[\].)]\)?\s|$|\s?(?=[^\W\d_a-z]|[\"“«„<]|https?:|www\.))")
+_NUMBER_ALONE = re.compile(r"[\[(]?\d{1,4}[\])]?[.:]?")
 _IN_ADDRESS = re.compile(r"(?:https?://|www\.|doi:|[\w-]+(?:\.[\w-]+)+/)\S*$", re.IGNORECASE)
 
 
@@ -66,6 +68,7 @@ class Paragraphs:
                 above = line
             if column:
                 self._mark_quotations(left, number)
+                self._mark_single_lines(left, number)
         self._carried = carried
 
     def add_foot(self, number: int, lines: Sequence[PageLine]) -> None:
@@ -78,7 +81,7 @@ class Paragraphs:
                 after is None
                 or (line.raised and line.raised[0][0] == 0)
                 or (not previous.isdecimal() and after == 1)
-                or after == int(previous) + 1
+                or (previous.isdecimal() and after == int(previous) + 1)
             )
             if label is not None and fits and not (after is not None and self._is_wrapped(line, after)):
                 stripped = _without_start(line, label[1])
@@ -117,6 +120,12 @@ class Paragraphs:
     def _begins(self, above: PageLine, line: PageLine, left: float, right: float, leading: float) -> bool:
         """Whether a line begins a paragraph."""
         size = max(above.size, 1.0)
+        if (
+            _NUMBER_ALONE.fullmatch(above.text)
+            and self._done[-1].lines[-1:] == [above]
+            and len(self._done[-1].lines) == 1
+        ):
+            return _label(line) is not None  # the number of a note, above it
         if abs(line.size - above.size) > 0.08 * size:
             return True
         if above.middle - line.middle > LEADING * leading or line.middle > above.middle:
@@ -151,6 +160,21 @@ class Paragraphs:
         widest = max(one.right for one in paragraph.lines)
         full = len(paragraph.lines) > 1 and above.right > widest - SHORT * above.size
         return line.text[:1].islower() or (full and line.left <= left + INDENT * line.size)
+
+    def _mark_single_lines(self, left: float, number: int) -> None:
+        """Paragraphs of one line that stand in side by side are one block quotation: its own paragraphs are short."""
+        here = [one for one in self._done if one.place == f"page {number}"]
+        for first, second in pairwise(here):
+            lines = [*first.lines, *second.lines]
+            inside = (
+                all(line.left >= left + SET_IN * line.size for line in lines)
+                and len({round(one.left) for one in lines}) == 1
+            )
+            sentences = all(
+                _ENDS.search(one.lines[-1].text) and ITEM.match(one.lines[0].text) is None for one in (first, second)
+            )
+            if inside and sentences and {first.kind, second.kind} <= {BlockKind.PARAGRAPH, BlockKind.QUOTATION}:
+                first.kind = second.kind = BlockKind.QUOTATION
 
     def _mark_quotations(self, left: float, number: int) -> None:
         """Paragraphs of this column whose lines all stand in are block quotations."""
@@ -206,21 +230,19 @@ def _margins(run: Sequence[PageLine]) -> tuple[float, float]:
 
 def _leading(lines: Sequence[PageLine]) -> float:
     gaps = [above.middle - line.middle for above, line in pairwise(lines) if above.middle > line.middle]
-    return median(gaps) if gaps else 1e9
+    # Where most paragraphs have a line or two, most gaps are those between paragraphs.
+    return sorted(gaps)[len(gaps) // 5] if gaps else 1e9
 
 
 def _label(line: PageLine) -> int | None:
-    match = re.match(r"\[?\(?(\d{1,4})[\].)]\)?\s", line.text)
-    if match:
-        return int(match[1])
-    if line.raised and line.raised[0][0] == 0 and line.text[: line.raised[0][1]].strip().isdecimal():
-        return int(line.text[: line.raised[0][1]])
-    return None
+    match = _PRINTED_LABEL.match(line.text)
+    return int(match[1]) if match else None
 
 
 def _without_start(line: PageLine, length: int) -> PageLine:
     spans = tuple((max(0, start - length), end - length) for start, end in line.raised if end > length)
-    return replace(line, text=line.text[length:], raised=spans)
+    links = tuple(Link(max(0, one.start - length), one.end - length, one.url) for one in line.links if one.end > length)
+    return replace(line, text=line.text[length:], raised=spans, links=links)
 
 
 def _joined(paragraph: _Paragraph, known: KnownWords, group: int) -> Block:
@@ -228,6 +250,7 @@ def _joined(paragraph: _Paragraph, known: KnownWords, group: int) -> Block:
     text = ""
     raised: list[tuple[int, int]] = []
     turns: list[int] = []
+    links: list[Link] = []
     for place, line in enumerate(paragraph.lines):
         piece = line.text
         if text:
@@ -240,13 +263,25 @@ def _joined(paragraph: _Paragraph, known: KnownWords, group: int) -> Block:
             text, start = piece, 0
         if place in paragraph.turns:
             turns.append(start)
+        links += [Link(start + one.start, start + one.end, one.url) for one in line.links]
         raised += [(start + low, start + high) for low, high in line.raised]
     mended = text.replace("\ufffe", "")
     if len(mended) != len(text):
         raised = [(low - text[:low].count("\ufffe"), high - text[:high].count("\ufffe")) for low, high in raised]
         turns = [at - text[:at].count("\ufffe") for at in turns]
+        links = [
+            Link(one.start - text[: one.start].count("\ufffe"), one.end - text[: one.end].count("\ufffe"), one.url)
+            for one in links
+        ]
     return Block(
-        mended, paragraph.kind, paragraph.place, tuple(raised), label=paragraph.label, group=group, turns=tuple(turns)
+        mended,
+        paragraph.kind,
+        paragraph.place,
+        tuple(raised),
+        tuple(links),
+        label=paragraph.label,
+        group=group,
+        turns=tuple(turns),
     )
 
 

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import ctypes
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from statistics import median
 from typing import Any
 
 from ibid.columns import in_reading_order
 from ibid.findings import Span
+from ibid.importing.printed import Link
+from ibid.urls import MAX_URL
 
 # A character this much smaller than its line, and this much higher in parts of its size, is raised.
 RAISED_SIZE, RAISED_BY = 0.92, 0.12
@@ -18,6 +20,7 @@ RAISED_SIZE, RAISED_BY = 0.92, 0.12
 OVERLAP, COLUMN_GAP = 0.4, 2.2
 # Parts of a line's height from which a gap between two characters is a space that the file has left out.
 WORD_GAP = 0.22
+MAX_AREAS = 2_000  # linked areas of one page that are read
 _LABEL = re.compile(r"[\[(]?(\d{1,4})(?![\d.,]\d|\d)[\])]?[.:)]?\s*(?=\S)")
 _SIGN = re.compile(r"([*†‡§]{1,3})\s*(?=[^\s*†‡§])")
 
@@ -26,7 +29,7 @@ _SIGN = re.compile(r"([*†‡§]{1,3})\s*(?=[^\s*†‡§])")
 class PageLine:
     """One line of a page or column: its place in points from the lower left corner, and the size of its letters.
 
-    ``raised`` are its superscript stretches; a soft hyphen at its end is kept as U+FFFE.
+    ``raised`` are its superscript stretches, ``links`` its linked ones; a soft hyphen at its end is kept as U+FFFE.
     """
 
     left: float
@@ -36,6 +39,7 @@ class PageLine:
     size: float
     text: str
     raised: tuple[Span, ...]
+    links: tuple[Link, ...] = ()
 
     @property
     def middle(self) -> float:
@@ -61,9 +65,44 @@ class _Character:
         return self.top - self.bottom
 
 
-def read_lines(layer: Any) -> list[PageLine]:
+@dataclass(frozen=True, slots=True)
+class LinkedArea:
+    """A rectangle of a page that is linked, in points from the lower left corner."""
+
+    left: float
+    bottom: float
+    right: float
+    top: float
+    url: str
+
+    def holds(self, one: _Character) -> bool:
+        """Whether the middle of a character lies in it."""
+        x, y = (one.left + one.right) / 2, (one.bottom + one.top) / 2
+        return self.left <= x <= self.right and self.bottom <= y <= self.top
+
+
+def read_areas(file: Any, page: Any) -> list[LinkedArea]:
+    """The areas of a page that lead to a web address."""
+    import pypdfium2.raw as pdfium
+
+    areas: list[LinkedArea] = []
+    position, link, box = ctypes.c_int(0), pdfium.FPDF_LINK(), pdfium.FS_RECTF()
+    while len(areas) < MAX_AREAS and pdfium.FPDFLink_Enumerate(page, ctypes.byref(position), ctypes.byref(link)):
+        action = pdfium.FPDFLink_GetAction(link)
+        if not action or pdfium.FPDFAction_GetType(action) != pdfium.PDFACTION_URI:
+            continue
+        size = pdfium.FPDFAction_GetURIPath(file, action, None, 0)
+        buffer = ctypes.create_string_buffer(min(size, MAX_URL))
+        pdfium.FPDFAction_GetURIPath(file, action, buffer, len(buffer))
+        if pdfium.FPDFLink_GetAnnotRect(link, ctypes.byref(box)):
+            url = buffer.value.decode("utf-8", "replace")
+            areas.append(LinkedArea(box.left, box.bottom, box.right, box.top, url))
+    return areas
+
+
+def read_lines(layer: Any, areas: Sequence[LinkedArea] = ()) -> list[PageLine]:
     """The lines of a text layer in reading order, column by column."""
-    lines = [line for group in _grouped(_characters(layer)) if (line := _line(group)) is not None]
+    lines = [line for group in _grouped(_characters(layer)) if (line := _line(group, areas)) is not None]
     return _mended(in_reading_order(lines) or lines)
 
 
@@ -105,7 +144,7 @@ def _grouped(characters: Iterator[_Character]) -> Iterator[list[_Character]]:
         yield line
 
 
-def _line(group: list[_Character]) -> PageLine | None:
+def _line(group: list[_Character], areas: Sequence[LinkedArea]) -> PageLine | None:
     shown = [one for one in group if not one.text.isspace()]
     if not shown:
         return None
@@ -113,6 +152,9 @@ def _line(group: list[_Character]) -> PageLine | None:
     bottom = median(one.bottom for one in shown if one.height >= RAISED_SIZE * size)
     pieces: list[str] = []
     raised: list[Span] = []
+    links: list[Link] = []
+    low, high = bottom - size / 2, bottom + 1.5 * size
+    near = [area for area in areas if area.bottom < high and area.top > low]
     length = 0
     last: _Character | None = None
     for one in group:
@@ -125,14 +167,30 @@ def _line(group: list[_Character]) -> PageLine | None:
         if text != " " and one.height < RAISED_SIZE * size and one.bottom > bottom + RAISED_BY * size:
             start = raised.pop()[0] if raised and raised[-1][1] == length else length
             raised.append((start, length + len(text)))
+        area = next((each for each in near if each.holds(one)), None)
+        if area is not None and text != " ":
+            begun = links.pop().start if links and links[-1].url == area.url else length
+            links.append(Link(begun, length + len(text), area.url))
         pieces.append(text)
         length += len(text)
         last = one
     text = "".join(pieces).rstrip()
     spans = tuple((start, min(end, len(text))) for start, end in raised if start < len(text))
-    return PageLine(
-        min(one.left for one in shown), bottom, max(one.right for one in shown), bottom + size, size, text, spans
-    )
+    left, right = min(one.left for one in shown), max(one.right for one in shown)
+    return PageLine(left, bottom, right, bottom + size, size, text, spans, tuple(links))
+
+
+# A number alone, as in a list of notes that is set like a table.
+_NUMBER_ALONE = re.compile(r"[\[(]?\d{1,4}[\])]?[.:]?")
+LABEL_GAP = 6.0  # parts of a line's height between such a number and its note
+
+
+def _on_one_line(last: PageLine, line: PageLine) -> bool:
+    """Whether a stretch goes on where the one before it ended, be it raised."""
+    gap, size = line.left - last.right, max(last.size, line.size)
+    widest = LABEL_GAP if _NUMBER_ALONE.fullmatch(last.text) else COLUMN_GAP
+    near = 0.75 if gap < size else 0.5
+    return abs(line.middle - last.middle) < size * near and -0.1 * size <= gap < size * widest
 
 
 def _mended(lines: list[PageLine]) -> list[PageLine]:
@@ -140,23 +198,21 @@ def _mended(lines: list[PageLine]) -> list[PageLine]:
     mended: list[PageLine] = []
     for line in lines:
         last = mended[-1] if mended else None
-        if (
-            last
-            and abs(line.middle - last.middle) < last.size * 0.5
-            and 0 <= line.left - last.right < last.size * COLUMN_GAP
-        ):
+        if last and _on_one_line(last, line):
             gap = " " if line.left - last.right > WORD_GAP * last.size else ""
             by = len(last.text) + len(gap)
-            small = line.size < RAISED_SIZE * last.size and line.bottom > last.bottom + RAISED_BY * last.size
+            small = line.size <= 1.02 * last.size and line.bottom > last.bottom + RAISED_BY * last.size
             own = ((0, len(line.text)),) if small else line.raised
-            mended[-1] = PageLine(
-                last.left,
-                last.bottom,
-                max(last.right, line.right),
-                last.top,
-                last.size,
-                f"{last.text}{gap}{line.text}",
-                (*last.raised, *((start + by, end + by) for start, end in own)),
+            label = last.size <= 1.02 * line.size and last.bottom > line.bottom + RAISED_BY * line.size
+            before = ((0, len(last.text)),) if label and _NUMBER_ALONE.fullmatch(last.text) else last.raised
+            base = line if label else last
+            mended[-1] = replace(
+                base,
+                left=last.left,
+                right=max(last.right, line.right),
+                text=f"{last.text}{gap}{line.text}",
+                raised=(*before, *((start + by, end + by) for start, end in own)),
+                links=(*last.links, *(Link(one.start + by, one.end + by, one.url) for one in line.links)),
             )
         else:
             mended.append(line)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 
-from ibid.importing.printed import Block, BlockKind, Draft, Line
+from ibid.importing.printed import Block, BlockKind, Draft, Line, join_quotations
 
 # Characters: a file with no longer line may be wrapped by hand; typewriters and mail programs wrap at 65 to 80.
 MAX_WRAPPED = 110
@@ -43,14 +43,18 @@ def read_plain(text: str) -> Draft:
     margin = min(line.indent for line in full)
     wrapped = _is_wrapped(lines)
     blocks: list[Block] = []
-    for is_rule, group in groupby(lines, key=lambda line: not line.text.strip() or bool(_RULE.match(line.text))):
+    group = 0
+    for is_rule, run in groupby(lines, key=lambda line: not line.text.strip() or bool(_RULE.match(line.text))):
         if is_rule:
             continue
-        for paragraph in _paragraphs(list(group)) if wrapped else _set_in(list(group), margin):
+        for paragraph in _paragraphs(list(run)) if wrapped else _set_in(list(run), margin):
             block = _block(paragraph, margin)
-            if block:
+            if block is not None and block.kind is BlockKind.QUOTATION:
+                group += not (blocks and blocks[-1].kind is BlockKind.QUOTATION)
+                block = replace(block, group=group)
+            if block is not None:
                 blocks.append(block)
-    return Draft(tuple(blocks))
+    return Draft(join_quotations(blocks))
 
 
 def _is_wrapped(lines: Sequence[_Printed]) -> bool:

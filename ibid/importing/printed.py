@@ -15,7 +15,8 @@ from enum import StrEnum
 from ibid.findings import Span
 from ibid.walk import UNSEEN
 
-_SPACE = re.compile(r"[ \t\r\n\f\v]+")
+# White space of every width: editors put no-break spaces where nobody typed one.
+_SPACE = re.compile(r"[ \t\r\n\f\v\u00a0\u2000-\u200a\u202f\u205f\u3000]+")
 
 
 class BlockKind(StrEnum):
@@ -247,6 +248,9 @@ def _ends_in_marker(block: Block) -> bool:
 
 
 def _join(first: Block, second: Block) -> Block:
+    # Each paragraph of a quotation opens with a mark, and only the last one closes.
+    if second.text[:1] in '"“«„‘' and first.text[:1] == second.text[:1] and first.text[-1:] not in '"”»“’':
+        second = second.without(0, 1)
     by = len(first.text) + 1
     return replace(
         first,
