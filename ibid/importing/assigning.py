@@ -18,13 +18,15 @@ MAX_INTERRUPTION = 16
 MIN_APART = 4
 # Characters between a marker and the quotation behind it: "Smith[3]: ...".
 NEAR = 4
+# Characters of closing marks between a quotation and its marker.
+DIRECT = 12
 
 _CLOSE = re.compile(r"[\s.,;:!?…»”“\"’'‘)\]›]*")
 _CAPTION = re.compile(
     r"\((?:[^()]*\b)?(?:source|photo(?:graph|s)?|image|picture|credit|graphic|illustration|screenshot|video|map|"
     r"фото|источник|иллюстрация|снимок|foto|quelle|bild|grafik|crédit|source|illustration|عکس|منبع)\b[^()]*\)|"
     r"^(?:figure|fig\.|photo|image|picture|map|chart|рис\.|фото|abb\.|bild|illustration|عکس)\s*[\d:.]|"
-    r"\b(?:photo|image|credit|source|фото|foto|quelle|crédit|عکس)\s*:",
+    r"\b(?:photo(?:graph)?s?|image|picture|credit|source|фото|foto|quelle|crédit|عکس)\s*:",
     re.IGNORECASE,
 )
 # Characters of the longest caption; a paragraph that names a source is no caption.
@@ -212,7 +214,7 @@ def _judged(text: _Text, at: int, quoted: Quoted, markers: Sequence[Marker], lan
 
 
 def _is_direct(text: str, end: int, at: int) -> bool:
-    return at >= end and _CLOSE.fullmatch(text[end:at]) is not None
+    return end <= at <= end + DIRECT and _CLOSE.fullmatch(text[end:at]) is not None
 
 
 def _block_quotation(texts: Sequence[_Text], at: int, markers: Mapping[int, Sequence[Marker]]) -> Passage | None:

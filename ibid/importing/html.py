@@ -15,6 +15,8 @@ from ibid.markup import BLOCKS, SILENT, Element, parse_markup
 
 # Nested blocks that are read; a page that nests deeper is read as far.
 MAX_DEPTH = 120
+# Notes that some plug-ins repeat beside their numbers, to be shown under the pointer.
+_TOOLTIP = re.compile(r"(?:^|\s)(?:footnote|fn)[_-]?(?:tooltip|popover|popup)(?:$|\s)", re.IGNORECASE)
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 # What stands around an article, by the name of its element or class; only where it has no references in it.
 _FURNITURE_TAGS = frozenset({"nav", "footer", "form", "noscript", "iframe", "svg", "button", "template", "dialog"})
@@ -78,7 +80,7 @@ def _note(anchors: Anchors, element: Element, key: str, rank: int) -> Note:
     number = int(label) if label.isdecimal() and 0 < int(label) < 10**6 else 0
     printed = re.match(rf"\s*[\[(]?\s*(?:{re.escape(label)})\s*[\])]?\s*[.:)]?\s*(?![\w/]*\d)", block.text)
     if printed and printed.end() and label:
-        block = block.without(0, printed.end())
+        block = block.without((0, printed.end()))
     return Note(
         key, number, block.text.strip(" ↩︎^"), f"note {label or rank}", block.links, label="" if number else label
     )
@@ -143,6 +145,8 @@ class _Reader:
         name = element.tag
         if name == "br":
             self._break(element, around)
+        elif name == "img":
+            self._image(element)
         elif name in BLOCKS:
             self._block(element, around, depth)
         elif name == "q":
@@ -158,6 +162,14 @@ class _Reader:
             self._children(element, inner, depth + 1)
             if name == "a":
                 self._line.link(start, _address(element))
+
+    def _image(self, element: Element) -> None:
+        """In Markdown the caption of a picture is what stands for it, with its footnote."""
+        caption = element.get("alt") or ""
+        if self.marks_notes and _MARKDOWN_REFERENCE.search(caption):
+            around = _Around(BlockKind.CAPTION)
+            self._text(caption, around)
+            self._flush(around)
 
     def _break(self, element: Element, around: _Around) -> None:
         """A line break is a space, but between notes that only breaks part."""
@@ -211,6 +223,8 @@ class _Reader:
         if element.tag in SILENT or element.get("hidden") is not None or _HIDDEN.search(element.get("style") or ""):
             return True
         if element in self.anchors.backlinks or "margin-toggle" in (element.get("class") or ""):
+            return True
+        if _TOOLTIP.search(element.get("class") or ""):
             return True
         if self.in_note:
             return "accessdate" in (element.get("class") or "")
@@ -282,7 +296,7 @@ def _labelled(element: Element) -> str | None:
 
 
 def _number_alone(element: Element) -> str | None:
-    number = "".join(element.itertext()).strip(" \t\r\n[]().^")
+    number = "".join(element.itertext()).strip(" \t\r\n[]().^↑↩")
     return number if re.fullmatch(r"\d{1,4}", number) else None
 
 

@@ -14,7 +14,7 @@ from ibid.importing.printed import Note
 _IBID = re.compile(
     r"\W*(?:ibid(?:em)?\b|id(?:em)?\b\.|id\.|там же|там само|то же|همان|همانجا|"
     r"ebd\b|ebda\b|ebenda\b|ders\b|a\. ?a\. ?o|"
-    r"loc\. ?cit|same (?:as (?:above|before)|source|article|page|post|letter|interview|speech|book)\b|as above)",
+    r"loc\. ?cit|same (?:as (?:above|before)|[^\W\d_]+(?:[.,]|$))|as above)",
     re.IGNORECASE,
 )
 # "See note 4", "as note 8", "Aho (note 6)", "supra note 2", "см. прим. 3": the words for seeing, and those for a note.
@@ -29,9 +29,7 @@ _NOTE = (
 _TO_NOTE = re.compile(
     rf"(?:\b{_SEE}\b[\s.:,‌]*(?:\w+\s+)?(?:به\s+)?)?\b{_NOTE}[\s.]*(?:no\.?\s*)?[\[(]?(\d{{1,4}})", re.IGNORECASE
 )
-_SAME = re.compile(
-    r"\W*same (letter|post|interview|speech|report|document|book|lecture|minutes|statement)\b", re.IGNORECASE
-)
+_SAME = re.compile(r"\W*same (?!as\b|source\b)([^\W\d_]{3,})\b", re.IGNORECASE)
 _TO_BRACKETS = re.compile(rf"\b{_SEE}\b[\s.:]*[\[(](\d{{1,4}})[\])]", re.IGNORECASE)
 _SAME_AS = re.compile(r"\bsame\b[^.]{0,30}?\b(?:as|in)\b\s+(?:\w+\s+)?[\[(]?(\d{1,4})\b", re.IGNORECASE)
 _STARTS_BY_SEEING = re.compile(rf"\W*{_SEE}\b", re.IGNORECASE)
@@ -40,7 +38,10 @@ _OP_CIT = re.compile(
 )
 # "Sato 1987, p. 97": a work that was named in full before.
 _NAME = r"[A-ZÀ-ÞА-ЯЁ][\w’'-]+"
-_SHORT_FORM = re.compile(rf"\W*{_NAME}(?:\s(?:and|&|et al\.?|и|und|et)(?:\s{_NAME})?)?,?\s\(?(?:1[5-9]|20)\d\d[a-z]?\b")
+_SHORT_FORM = re.compile(
+    rf"\W*{_NAME},? (?:pp?\.|S\.|с\.)\s?\d|"
+    rf"\W*{_NAME}(?:\s(?:and|&|et al\.?|и|und|et)(?:\s{_NAME})?)?,?\s\(?(?:1[5-9]|20)\d\d[a-z]?\b"
+)
 _CAPITAL = re.compile(r"\b(?=[^\W\d_])[A-ZА-ЯЁÀ-ÞІЇЄ][\w’'-]{2,}")
 # A book or an interview is a source, though it has no address.
 _BIBLIOGRAPHIC = re.compile(

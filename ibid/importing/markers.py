@@ -7,11 +7,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from ibid.errors import ReportUnreadable
+from ibid.findings import Span
 from ibid.importing.notes import SUPERSCRIPTS, Run, Style, find_runs, notes_of
 from ibid.importing.printed import Block, BlockKind, Draft, Marker, Note, PrintedReport, Reference
 
 # A number this far above the last note's may be a marker whose note is missing; a year is further.
 MAX_MISSING = 5
+MAX_MARKERS = 20_000  # a book has some thousand
 # Characters before a number that tell whether it is a marker.
 LOOKED_BACK = 60
 # A range that names more notes than this is none.
@@ -191,30 +194,37 @@ def _resolve(
     draft: Draft, blocks: Sequence[Block], found: Sequence[_Found], runs: Sequence[Run], lists: Sequence[Sequence[Note]]
 ) -> PrintedReport:
     """The report without what was found, each marker with the notes it refers to."""
+    if len(found) > MAX_MARKERS:
+        raise ReportUnreadable(f"has {len(found):,} numbers that look like footnotes, more than a report has")
     taken = frozenset(at for run in runs for at in range(run.first, run.last + 1))
     homes = _homes(blocks, found, runs, lists)
+    by_block: dict[int, list[tuple[_Found, dict[int | str, str]]]] = {}
+    for one, home in zip(found, homes, strict=True):
+        by_block.setdefault(one.block, []).append((one, home))
     cleaned: list[Block] = []
     markers: list[Marker] = []
     for at, block in enumerate(blocks):
         if at in taken or block.kind is BlockKind.FOOT:
             continue
-        here = [(one, home) for one, home in zip(found, homes, strict=True) if one.block == at] if found else []
+        here = by_block.get(at, [])
         stripped = replace(
             block, references=tuple(Reference(one.start, str(rank)) for rank, (one, _) in enumerate(here))
         )
-        for one, _ in reversed(here):
-            start = one.start
-            while (
-                start and block.text[start - 1] == " " and (block.text[one.end : one.end + 1] or " ") in ' .,;:!?)»”’"'
-            ):
-                start -= 1
-            stripped = stripped.without(start, one.end)
+        stripped = stripped.without(*(_cut(block.text, one) for one, _ in here))
         for reference in stripped.references:
             one, home = here[int(reference.key)]
             markers.append(_marker(one, home, len(cleaned), reference.at))
         cleaned.append(replace(stripped, references=()))
     notes = tuple(note for one in lists for note in one)
     return PrintedReport(tuple(cleaned), _grouped(cleaned, markers), notes, draft.title)
+
+
+def _cut(text: str, one: _Found) -> Span:
+    """What is taken out for a marker: its number, and the space before it where one stands behind as well."""
+    start = one.start
+    while start and text[start - 1] == " " and (text[one.end : one.end + 1] or " ") in " .,;:!?)»”’\"'":
+        start -= 1
+    return start, one.end
 
 
 def _marker(one: _Found, home: Mapping[int | str, str], block: int, at: int) -> Marker:

@@ -32,6 +32,8 @@ _ONLY_OPENS, _ONLY_CLOSES = frozenset("„‟‚‛「『"), frozenset("」』")
 _BEFORE_OPENING = frozenset("([{<—–-/…:;,*_\u200c")
 _AFTER_CLOSING = frozenset(")]}>.,;:!?…—–-/*_\u200c،؛؟")
 # Apostrophes that stand before a word: decades, and short forms.
+# Marks that are open at a time, and characters in which a surer closing mark is looked for; both bound hostile text.
+MAX_NESTED, MAX_AHEAD = 8, 2_000
 _LEADING = re.compile(r"['’‘](?:\d\ds?\b|(?:em|tis|twas|cause|til|till|round|n|bout)\b)", re.IGNORECASE)
 _MARK = re.compile(f"[{''.join(map(re.escape, _FAMILIES))}]")
 
@@ -70,7 +72,7 @@ def find_quoted(text: str) -> list[Quoted]:
         at, family = match.start(), _FAMILIES[match[0]]
         opener = next((one for one in reversed(stack) if one.family is family), None)
         role = _role(text, at, family, opener)
-        if role == "open":
+        if role == "open" and len(stack) < MAX_NESTED:
             stack.append(_Open(at, family, reversed=match[0] == "»"))
         elif role == "close" and opener is not None:
             place = stack.index(opener)
@@ -171,7 +173,7 @@ def _single(text: str, at: int, opener: _Open | None, *, may_open: bool, may_clo
 
 def _later_end(text: str, at: int, opener: _Open) -> bool:
     """Whether a surer closing mark comes before another quotation opens."""
-    for match in re.finditer(r"['’‘]", text[at:]):
+    for match in re.finditer(r"['’‘]", text[at : at + MAX_AHEAD]):
         place = at + match.start()
         before, after = text[place - 1 : place], text[place + 1 : place + 2]
         if before.isalnum() and after.isalnum():

@@ -104,7 +104,7 @@ def notes_of(blocks: Sequence[Block], runs: Sequence[Run]) -> list[list[Note]]:
 def _notes(blocks: Sequence[Block], run: Run, rank: int, series: str) -> Iterator[Note]:
     for place, (at, number, length) in enumerate(run.entries):
         until = run.entries[place + 1][0] if place + 1 < len(run.entries) else run.last + 1
-        own = blocks[at].without(0, length)
+        own = blocks[at].without((0, length))
         further = [block for block in blocks[at + 1 : until] if block.kind is not BlockKind.HEADING]
         whole = as_one([own, *further])
         sign = run.signs[place] if run.signs else ""

@@ -15,7 +15,10 @@ SHORT, MIDDLING = 3, 8
 # Characters before the marks in which a word may say what stands in them.
 LEAD = 60
 
-_DETERMINER = r"(?:\s+(?:the|a|an|his|her|its|their|of|is|was|as|called|named|die|der|das|des|la|le|les|un|une))*"
+_DETERMINER = (
+    r"(?:\s+(?:the|a|an|his|her|its|their|of|is|was|as|called|named|die|der|das|des|la|le|les|un|une|"
+    r"تلگرامی|خبری|اینترنتی))*"
+)
 
 
 def _pattern(kind: str, before: str = r"\b", behind: str = r"\b") -> re.Pattern[str]:

@@ -19,6 +19,8 @@ MAX_PAGES = 2_000
 MAX_SECONDS = 120.0  # after which no further page is begun
 # Parts of the text's size below which a line at the foot of a page may be a note.
 NOTE_SIZE = 0.95
+# Parts of the notes' size: a line this far above the first note belongs to the text above.
+NOTE_GAP = 1.6
 # Lines at the top and the bottom of a page that may be a running head.
 MARGIN_LINES = 2
 # The share of pages that have the same line at their edge, from which it is a running head.
@@ -155,4 +157,14 @@ def _foot(lines: Sequence[PageLine], body_size: float) -> list[PageLine]:
             other.middle < line.middle and other.left < line.right and other.right > line.left for other in large
         )
     ]
-    return low if any(label_of(line) for line in low) else []
+    labelled = [line for line in low if label_of(line)]
+    return [line for line in low if _is_below_label(line, labelled)]
+
+
+def _is_below_label(line: PageLine, labelled: Sequence[PageLine]) -> bool:
+    """Whether a line stands below the number of a note in its column, or close above the first: the rest of one."""
+    column = [one for one in labelled if one.left < line.right and one.right > line.left]
+    if any(one.middle >= line.middle for one in column):
+        return True
+    first = max(column, key=lambda one: one.middle, default=None)
+    return first is not None and line.middle - first.middle < NOTE_GAP * first.size and line.size < 1.04 * first.size

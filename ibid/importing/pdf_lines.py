@@ -21,7 +21,7 @@ OVERLAP, COLUMN_GAP = 0.4, 2.2
 # Parts of a line's height from which a gap between two characters is a space that the file has left out.
 WORD_GAP = 0.22
 MAX_AREAS = 2_000  # linked areas of one page that are read
-_LABEL = re.compile(r"[\[(]?(\d{1,4})(?![\d.,]\d|\d)[\])]?[.:)]?\s*(?=\S)")
+_LABEL = re.compile(r"[\[(]?(\d{1,4})(?!\d|[.,/:–-]\d|%)[\])]?[.:)]?\s*(?=\S)")
 _SIGN = re.compile(r"([*†‡§]{1,3})\s*(?=[^\s*†‡§])")
 
 

@@ -19,7 +19,8 @@ INDENT = 3
 ITEM = re.compile(
     r"\s*(?:\[\^?\d{1,4}\]|\[[۰-۹]{1,4}\]|\(\d{1,4}\)|\d{1,4}[.)]|[۰-۹]{1,4}[.)]|[¹²³⁰⁴-⁹]+|[-*•–—†‡§]{1,3})\s*(?=\S)"
 )
-_RULE = re.compile(r"\s*([-=_*~.·]\s?){3,}\s*$")
+_RULE = re.compile(r"\s*([-=_*~.·—─]\s?){3,}\s*$")
+_FOOT_RULE = re.compile(r"\s*(?:_{5,}|—{3,}|─{3,})\s*$")
 # A hyphen at a line's end, before a lower-case letter, divides a word.
 _DIVIDED = re.compile(r"[^\W\d_]-$")
 
@@ -44,16 +45,20 @@ def read_plain(text: str) -> Draft:
     wrapped = _is_wrapped(lines)
     blocks: list[Block] = []
     group = 0
+    in_foot = False
     for is_rule, run in groupby(lines, key=lambda line: not line.text.strip() or bool(_RULE.match(line.text))):
         if is_rule:
+            in_foot = in_foot or any(_FOOT_RULE.match(line.text) for line in run)
             continue
         for paragraph in _paragraphs(list(run)) if wrapped else _set_in(list(run), margin):
             block = _block(paragraph, margin)
             if block is not None and block.kind is BlockKind.QUOTATION:
                 group += not (blocks and blocks[-1].kind is BlockKind.QUOTATION)
                 block = replace(block, group=group)
+            # Below a rule stand the notes of a page; the first block that has no number is text again.
+            in_foot = in_foot and block is not None and ITEM.match(block.text) is not None
             if block is not None:
-                blocks.append(block)
+                blocks.append(replace(block, kind=BlockKind.FOOT) if in_foot else block)
     return Draft(join_quotations(blocks))
 
 

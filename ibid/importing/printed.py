@@ -8,9 +8,11 @@ makes it a ``PrintedReport``: the markers are taken out of the text, and stand b
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from itertools import accumulate
 
 from ibid.findings import Span
 from ibid.walk import UNSEEN
@@ -67,23 +69,32 @@ class Block:
     group: int = 0
     turns: tuple[int, ...] = ()
 
-    def without(self, start: int, end: int) -> Block:
-        """The block without a stretch of its text; links and references stay where their text is."""
+    def without(self, *cuts: Span) -> Block:
+        """The block without some stretches of its text, given in order; what else it has stays with its text."""
+        if not cuts:
+            return self
+        ends = [0, *(end for _, end in cuts)]
+        starts = [*(start for start, _ in cuts), len(self.text)]
+        gone = list(accumulate((end - start for start, end in cuts), initial=0))
 
         def moved(at: int) -> int:
-            return at if at <= start else max(start, at - (end - start))
+            place = bisect_right(starts, at, hi=len(cuts))
+            # Within a cut all that stood there comes to stand at its start.
+            inside = max(0, cuts[place - 1][1] - at) if place else 0
+            return at - gone[place] + inside
 
-        def moved_span(span: Span) -> Span:
-            return moved(span[0]), moved(span[1])
+        def moved_span(start: int, end: int) -> Span | None:
+            span = moved(start), moved(end)
+            return span if span[0] < span[1] else None
 
         return replace(
             self,
-            text=self.text[:start] + self.text[end:],
-            raised=tuple(span for one in self.raised if (span := moved_span(one))[0] < span[1]),
+            text="".join(self.text[end:start] for end, start in zip(ends, starts, strict=True)),
+            raised=tuple(span for one in self.raised if (span := moved_span(*one)) is not None),
             links=tuple(
                 Link(span[0], span[1], one.url)
                 for one in self.links
-                if (span := moved_span((one.start, one.end)))[0] < span[1]
+                if (span := moved_span(one.start, one.end)) is not None
             ),
             references=tuple(Reference(moved(one.at), one.key) for one in self.references),
             turns=tuple(map(moved, self.turns)),
@@ -250,7 +261,7 @@ def _ends_in_marker(block: Block) -> bool:
 def _join(first: Block, second: Block) -> Block:
     # Each paragraph of a quotation opens with a mark, and only the last one closes.
     if second.text[:1] in '"“«„‘' and first.text[:1] == second.text[:1] and first.text[-1:] not in '"”»“’':
-        second = second.without(0, 1)
+        second = second.without((0, 1))
     by = len(first.text) + 1
     return replace(
         first,

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from ibid.errors import ReportUnreadable
@@ -143,6 +144,7 @@ class _Rows:
     sources: Mapping[str, Source]
     language: str
     publishers: Mapping[str, str]
+    known: dict[int, tuple[str, list[int], list[int]]] = field(default_factory=dict)
 
     def of_marker(self, one: Assigned) -> Iterator[ReadRow]:
         """The rows of the notes that a marker names: one a passage, or a bare one."""
@@ -217,23 +219,36 @@ class _Rows:
 
     def _claim(self, marker: Marker, passage: Passage | None) -> str:
         """The sentence that a footnote stands behind, from the one in which its quotation begins."""
-        text = self.report.blocks[marker.block].text
-        starts = [start for start, _ in split_sentences(text, self.language)] or [0]
+        text, starts, places = self._of_block(marker.block)
+        here = passage is not None and passage.block == marker.block
+        first = max(0, marker.at - 1)
+        upto = marker.at
+        if passage is not None and here:
+            first, upto = min(first, passage.outer_start), max(upto, passage.outer_end)
+        begin = max(_last(starts, first), _last(places, first))
         # Behind the marker's own sentence the next one begins.
-        upto = max(marker.at, passage.outer_end if passage and passage.block == marker.block else 0)
-        first = passage.outer_start if passage and passage.block == marker.block else max(0, marker.at - 1)
-        first = min(first, max(0, marker.at - 1))
-        begin = max((start for start in starts if start <= first), default=0)
-        others = [one.at for one in self.report.markers if one.block == marker.block and one.at <= first]
-        if others and max(others) > begin:
-            begin = max(others)
-        end = min((start for start in starts if start >= upto and start > begin), default=len(text))
+        end = starts[at] if (at := bisect_left(starts, max(upto, begin + 1))) < len(starts) else len(text)
         if passage is None:
             # Within a quotation sentences are not told apart; a footnote in it stands behind the one that it ends.
             ends = [match.end() for match in _SENTENCE.finditer(text, begin, max(begin, marker.at - 1))]
-            within = any(one.at > marker.at for one in self.report.markers if one.block == marker.block)
+            within = bool(places) and places[-1] > marker.at
             begin, end = (ends[-1], marker.at) if ends and within and end > marker.at + 1 else (begin, end)
         return text[begin:end].strip().lstrip(",;. ").strip()
+
+    def _of_block(self, at: int) -> tuple[str, list[int], list[int]]:
+        """The text of a block, where its sentences begin, and where its markers are."""
+        if at not in self.known:
+            text = self.report.blocks[at].text
+            starts = [start for start, _ in split_sentences(text, self.language)] or [0]
+            self.known.clear()  # markers come in order, so that one block is looked at at a time
+            self.known[at] = text, starts, [one.at for one in self.report.markers if one.block == at]
+        return self.known[at]
+
+
+def _last(places: Sequence[int], upto: int) -> int:
+    """The last of some places in order that is not beyond another; 0 where there is none."""
+    at = bisect_right(places, upto)
+    return places[at - 1] if at else 0
 
 
 def _bare_kind(cited: _Cited, one: Assigned) -> Kind:
