@@ -44,7 +44,8 @@ def run_import(source: str, *, out: Path | None, name: str, check: bool, as_json
     try:
         report = read_report(data, publishers=settings.publishers)
     except ReportUnreadable as error:
-        raise IbidError(f"{source} {error}. {path} was left as it is.") from error
+        kept = f" {path} was left as it is." if there else ""
+        raise IbidError(f"{source} {error}.{kept}") from error
     name = name or _name(source, path, there)
     merged = merge(report, [one for one in there if one.report == name], name)
     own = sum(one.report == name for one in there)
@@ -53,8 +54,11 @@ def run_import(source: str, *, out: Path | None, name: str, check: bool, as_json
             f"{path} holds another report: of its {_counted(own, 'row')}, {merged.matches or 'none'} is in {source}. "
             "Name this one with --report NAME, or another file with -o. Nothing was written."
         )
-    _tell(source, report, merged, as_json=as_json, changed_only=bool(there))
+    if not check or as_json:
+        _tell(source, report, merged, as_json=as_json, changed_only=bool(there))
     if check:
+        if not as_json:
+            sys.stdout.writelines(printable(f"  {change}") + "\n" for change in merged.changes)
         complain(f"{path} {'differs from' if merged.changes else 'matches'} {source}.")
         return DIFFERS if merged.changes else DONE
     write_citations(path, _placed(there, merged.citations, name))

@@ -29,7 +29,7 @@ def read_parts(data: bytes, names: Sequence[str]) -> dict[str, Any]:
             there = set(archive.namelist())
             return {name: _part(archive, name) for name in names if name in there}
     except BROKEN as error:
-        raise Unreadable(f"the file cannot be read: {error}") from error
+        raise Unreadable(f"it is broken ({error})") from error
     except RuntimeError as error:  # zipfile tells a password by a RuntimeError
         raise Unreadable(str(error), encrypted="password" in str(error)) from error
 

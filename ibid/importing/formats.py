@@ -76,7 +76,7 @@ def _read(data: bytes, content_type: str) -> Draft:
 
         return read_html(page.markup)
     if page.format is not Format.TEXT:
-        raise ReportUnreadable(f"is no report that Ibid can read ({page.detail or page.format.value})")
+        raise ReportUnreadable(f"is no report that Ibid can read, but a file of another kind ({page.format.value})")
     from ibid.importing.markdown import looks_like_markdown, read_markdown
     from ibid.importing.plain import read_plain
 

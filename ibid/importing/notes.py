@@ -177,4 +177,5 @@ def _is_notes(blocks: Sequence[Block], run: Run) -> bool:
     # A list of points has sources only by chance; one that isn't headed must have them, and begin with the first.
     begins = run.entries[0][1] == 1 or (run.first > 0 and blocks[run.first - 1].kind is BlockKind.HEADING)
     enough = max(sourced, links) >= max(1, SOURCED * len(texts))
-    return enough and begins and (at_end or run.style in {Style.BRACKET, Style.RAISED})
+    is_bracketed = run.style in {Style.BRACKET, Style.RAISED}
+    return enough and ((begins and (at_end or is_bracketed)) or (at_end and is_bracketed))

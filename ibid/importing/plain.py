@@ -21,6 +21,7 @@ ITEM = re.compile(
 )
 _RULE = re.compile(r"\s*([-=_*~.·—─]\s?){3,}\s*$")
 _FOOT_RULE = re.compile(r"\s*(?:_{5,}|—{3,}|─{3,})\s*$")
+_STOPPED = re.compile(r"[.!?:؟。][\])»”’\"'\d]*\s*$")
 # A hyphen at a line's end, before a lower-case letter, divides a word.
 _DIVIDED = re.compile(r"[^\W\d_]-$")
 
@@ -63,11 +64,16 @@ def read_plain(text: str) -> Draft:
 
 
 def _is_wrapped(lines: Sequence[_Printed]) -> bool:
-    """Whether paragraphs run over lines: none is long, and most of those that another follows are full."""
+    """Whether paragraphs run over lines: none is long, and most of those that another follows are full.
+
+    Of lines that are paragraphs, most end in a stop; of wrapped ones, most do not.
+    """
     longest = max(len(line.text) for line in lines)
     followed = [one for one, after in pairwise(lines) if one.text.strip() and after.text.strip()]
     full = sum(len(line.text) >= FULL * longest for line in followed)
-    return longest <= MAX_WRAPPED and len(followed) >= 2 and full * 2 >= len(followed)
+    ended = sum(_STOPPED.search(line.text) is not None for line in followed)
+    some = len(followed) >= 2 and full * 2 >= len(followed) and ended * 2 <= len(followed)
+    return longest <= MAX_WRAPPED and some
 
 
 def _paragraphs(lines: Sequence[_Printed]) -> Iterator[list[_Printed]]:

@@ -22,6 +22,7 @@ from ibid.verdicts import Kind
 
 # From this sureness on a person need not look at a row.
 SURE = 0.75
+MAX_SHOWN = 12  # markers without notes that a message names
 _SENTENCE = re.compile(r"[.!?]\s+")
 
 
@@ -111,14 +112,13 @@ def _refuse_without_notes(report: PrintedReport) -> None:
         raise ReportUnreadable(
             "has no footnotes that can be told: neither numbers in the text like [1] or ¹, nor a list of notes"
         )
-    numbers = sorted({number for marker in report.markers for number in marker.missing})
-    raise ReportUnreadable(
-        f"has {len(report.markers)} numbers in the text that look like footnotes ({_shown(numbers)}), but no notes"
-    )
-
-
-def _shown(numbers: Sequence[int]) -> str:
-    return ", ".join(map(str, numbers[:8])) + (", ..." if len(numbers) > 8 else "")
+    places: dict[int, str] = {}
+    for marker in report.markers:
+        for number in marker.missing:
+            places.setdefault(number, report.blocks[marker.block].place)
+    shown = ", ".join(f"{number} in {place}" for number, place in list(places.items())[:MAX_SHOWN])
+    more = ", ..." if len(places) > MAX_SHOWN else ""
+    raise ReportUnreadable(f"has numbers in the text that look like footnotes, but no notes: {shown}{more}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,8 +231,8 @@ class _Rows:
         if passage is None:
             # Within a quotation sentences are not told apart; a footnote in it stands behind the one that it ends.
             ends = [match.end() for match in _SENTENCE.finditer(text, begin, max(begin, marker.at - 1))]
-            within = bool(places) and places[-1] > marker.at
-            begin, end = (ends[-1], marker.at) if ends and within and end > marker.at + 1 else (begin, end)
+            if places and places[-1] > marker.at and end > marker.at + 1:
+                begin, end = (ends[-1] if ends else begin), marker.at
         return text[begin:end].strip().lstrip(",;. ").strip()
 
     def _of_block(self, at: int) -> tuple[str, list[int], list[int]]:
