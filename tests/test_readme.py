@@ -17,9 +17,9 @@ from app.cli import app, main
 
 ROOT = Path(__file__).parent.parent
 PAGES = ("README.md", "docs/operator.md", "docs/contributor.md", "docs/fact-checker.md", "examples/README.md")
-# A command's bare name in running text is no example; these two need an argument.
+# A bare `ibid import` in running text is no example.
 _COMMAND = re.compile(
-    r"^\$? ?(?:\S+/)?ibid ((?:verify|recheck|report|check|match|extract|serve)\b[^#\n]*|(?:import|pin) [^#\n]+)",
+    r"^\$? ?(?:\S+/)?ibid ((?:verify|recheck|report|check|match|extract|serve)\b[^#\n]*|import [^#\n]+)",
     re.MULTILINE,
 )
 
