@@ -21,6 +21,7 @@ from ibid.urls import normalize_url
 from ibid.verdicts import PageState
 
 NOTHING_CHECKED = 3
+FIRST_ERROR = 400  # RFC 9110, section 15: status codes of 400 and more tell of errors
 
 
 def run_extract(source: str, *, url: str, as_json: bool) -> int:
@@ -75,8 +76,11 @@ def _read_file(path: Path, url: str) -> Page:
         raise IbidError(f"{url!r} is not a web address: {error}.") from error
 
 
-async def fetch_page(source: str) -> Page | str:
-    """The page at an address, or why there is none. Raises IbidError for what is no address."""
+async def fetch_page(source: str, *, only_good: bool = False) -> Page | str:
+    """The page at an address, or why there is none. Raises IbidError for what is no address.
+
+    ``only_good``: a page that comes with an error status is none.
+    """
     try:
         url = normalize_url(source)
     except ValueError as error:
@@ -86,6 +90,8 @@ async def fetch_page(source: str) -> Page | str:
         capture = await client.fetch(url, requested_url=extractors.request_url(url))
         if capture.failure:
             return capture.failure.detail
+        if only_good and capture.response is not None and capture.response.status >= FIRST_ERROR:
+            return f"the server answered {capture.response.status}"
         page = read_page(capture)
         if settings.render and extractors.extract(page).state is PageState.NEEDS_BROWSER:
             page = await _render(capture, page, client, settings)

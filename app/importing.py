@@ -72,7 +72,7 @@ def _data(source: str) -> bytes | int:
     """The bytes of a file or an address; an exit status where the address was not served."""
     path = Path(source)
     if not path.exists() and "://" in source:
-        fetched = asyncio.run(fetch_page(source))
+        fetched = asyncio.run(fetch_page(source, only_good=True))
         if isinstance(fetched, str):
             complain(f"{source} was not served: {fetched}")
             return NOTHING_CHECKED

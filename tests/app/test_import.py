@@ -11,6 +11,7 @@ import pytest
 from tests.app.test_cli import ibid
 from tests.desk import Desk
 from tests.importing.reports import PLAIN
+from tests.servers.hostile import HostileServer, Reply
 
 
 @pytest.fixture
@@ -114,6 +115,19 @@ def test_the_sample_report_still_matches_its_citations(
     examples = root / "examples"
     arguments = ("import", examples / "sample-report.txt", "-o", examples / "sample-report.csv", "--check")
     assert ibid(monkeypatch, *arguments) == 0
+
+
+def test_an_address_is_fetched_like_any_source(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("IBID_FETCH__ALLOW_PRIVATE", "true")
+    answer = Reply(body=PLAIN, headers={"Content-Type": "text/plain; charset=utf-8"})
+    with HostileServer(extra={"/report": answer}) as server:
+        assert ibid(monkeypatch, "import", server.url("/report")) == 0
+        assert list(rows()) == ["1", "2", "3", "4", "5"]
+        assert ibid(monkeypatch, "import", server.url("/status/404"), "-o", "other.csv") == 3
+    assert "was not served: the server answered 404" in capsys.readouterr().err
+    assert not Path("other.csv").exists()
 
 
 def test_publishers_of_the_settings_are_used(report: Path, monkeypatch: pytest.MonkeyPatch) -> None:

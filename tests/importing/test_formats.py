@@ -9,6 +9,7 @@ import pytest
 
 from ibid.errors import ReportUnreadable
 from ibid.importing.formats import read_draft
+from tests.extractors.test_files import pdf
 from tests.importing.reports import docx, note, odt, paragraph, quotes, read, reference, row, run
 
 SAMPLES = Path(__file__).parent.parent.parent / "benchmarks" / "importing" / "reports"
@@ -111,6 +112,8 @@ def test_an_article_is_read_without_what_stands_around_it() -> None:
     ("data", "says"),
     [
         (b"%PDF-1.4\ngarbage", "is damaged"),
+        (pdf(""), "it was scanned"),
+        (pdf("secret", encrypt=True), "has a password"),
         (b"PK\x03\x04word/document.xml broken", "it is broken"),
         (b"\xd0\xcf\x11\xe0" + b"\0" * 600, "before 2007, or has a password"),
         (b"\x89PNG\r\n\x1a\n" + b"\0" * 99, "a file of another kind"),
