@@ -21,6 +21,8 @@ MAX_SECONDS = 120.0  # after which no further page is begun
 NOTE_SIZE = 0.95
 # Parts of the notes' size: a line this far above the first note belongs to the text above.
 NOTE_GAP = 1.6
+# Points: heights on two pages that differ by less are one.
+SAME_HEIGHT = 8
 # Lines at the top and the bottom of a page that may be a running head.
 MARGIN_LINES = 2
 # The share of pages that have the same line at their edge, from which it is a running head.
@@ -108,8 +110,10 @@ def _body_size(pages: Sequence[Sequence[PageLine]]) -> float:
     return sizes.most_common(1)[0][0]
 
 
-def _head_key(line: PageLine) -> str:
-    return re.sub(r"\d+", "#", _PARTS.split(line.text.casefold())[0]).strip()
+def _head_key(line: PageLine) -> tuple[str, int]:
+    """A line but for its numbers and what changes, and its height on the page: a running head keeps its place."""
+    shown = re.sub(r"\d+", "#", _PARTS.split(line.text.casefold())[0]).strip()
+    return shown, round(line.middle / SAME_HEIGHT)
 
 
 def _edges(lines: Sequence[PageLine]) -> list[PageLine]:
@@ -117,15 +121,15 @@ def _edges(lines: Sequence[PageLine]) -> list[PageLine]:
     return [*by_height[:MARGIN_LINES], *by_height[-MARGIN_LINES:]] if len(by_height) > 2 * MARGIN_LINES else by_height
 
 
-def _running_heads(pages: Sequence[Sequence[PageLine]]) -> frozenset[str]:
+def _running_heads(pages: Sequence[Sequence[PageLine]]) -> frozenset[tuple[str, int]]:
     """What stands at the edge of many pages, but for its numbers."""
-    seen: Counter[str] = Counter()
+    seen: Counter[tuple[str, int]] = Counter()
     for lines in pages:
         seen.update({_head_key(line) for line in _edges(lines)})
-    return frozenset(key for key, times in seen.items() if times >= max(2, REPEATED * len(pages)) and key)
+    return frozenset(key for key, times in seen.items() if times >= max(2, REPEATED * len(pages)) and key[0])
 
 
-def _split(number: int, lines: Sequence[PageLine], body_size: float, heads: frozenset[str]) -> _Page:
+def _split(number: int, lines: Sequence[PageLine], body_size: float, heads: frozenset[tuple[str, int]]) -> _Page:
     """A page without its running heads and numbers, its foot apart."""
     edges = _edges(lines)
     outermost = {id(line) for line in (edges[:1] + edges[-1:])}

@@ -286,7 +286,7 @@ def _joined(paragraph: _Paragraph, known: KnownWords, group: int) -> Block:
 
 
 def _connect(text: str, piece: str, known: KnownWords) -> str:
-    if _IN_ADDRESS.search(text) is not None and goes_on(text.rstrip("\ufffe"), piece):
+    if _IN_ADDRESS.search(text) is not None and goes_on(text.replace("\ufffe", "-"), piece):
         return f"{text.removesuffix(chr(0xFFFE))}{'-' if text.endswith(chr(0xFFFE)) else ''}{piece}"
     if re.search(r"[^\W\d_][-\ufffe\u2010]$", text):
         head, tail = re.split(r"(?=[^\W_]+[-\ufffe\u2010]$)", text, maxsplit=1)
