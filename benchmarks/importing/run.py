@@ -1,4 +1,4 @@
-"""Reports to citations: ``python benchmarks/importing/run.py [--set a,b,c,d] [--show] [--speed]``.
+"""Reports to citations: ``python benchmarks/importing/run.py [--set a,b,...] [--show] [--speed]``.
 
 On sample reports of our own (``reports/``): the footnotes that are found; of those expected, the addresses, dates and
 kinds that are right and the quotations that are exact to the character; and how many quotations are none. ``--show``
@@ -24,7 +24,7 @@ from long import make_docx, make_pdf  # noqa: E402  found through the path above
 from ibid.errors import ReportUnreadable  # noqa: E402
 from ibid.importing import ReadRow, Trouble, read_report  # noqa: E402
 
-SETS = ("a", "b", "c", "d")
+SETS = ("a", "b", "c", "d", "e")
 MEASURES = ("footnotes", "addresses", "dates", "kinds", "quotations", "problems")
 
 

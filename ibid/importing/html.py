@@ -29,6 +29,8 @@ _CAPTION = re.compile(r"caption|(?:^|[\s_-])(?:credit|legend)(?=$|[\s_-])", re.I
 _QUOTATION = re.compile(r"(?:^|[\s_-])(?:block-?quote|quotation|MsoQuote|MsoIntenseQuote)(?=$|[\s_-])", re.IGNORECASE)
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "hgroup"})
 _MARGIN = re.compile(r"(?:margin|padding)-left\s*:\s*(\d{1,3}(?:\.\d+)?|\.\d+)(pt|px|in|cm|em)\b", re.IGNORECASE)
+_RULES = re.compile(r"\.([\w-]+)\s*\{([^{}]*)\}")
+MAX_SHEET = 500_000  # characters of a style sheet that are read
 _POINTS = {"pt": 1.0, "px": 0.75, "in": 72.0, "cm": 28.3, "em": 12.0}
 MIN_MARGIN = 20.0  # points: the half inch of word processors is 36, a list item's own indent 18
 _KINDS = {
@@ -56,7 +58,7 @@ def read_html(markup: str, *, marks_notes: bool = False) -> Draft:
     root = parse_markup(markup)
     anchors = find_anchors(root)
     region = _region(root, anchors)
-    reader = _Reader(anchors, marks_notes=marks_notes)
+    reader = _Reader(anchors, marks_notes=marks_notes, indented=_indented_classes(root))
     reader.read(region)
     title = next((" ".join(one.text_content().split()) for one in root.iter("h1")), "")
     notes = tuple(
@@ -120,6 +122,7 @@ class _Reader:
     anchors: Anchors
     in_note: bool = False
     marks_notes: bool = False
+    indented: frozenset[str] = frozenset()
     blocks: list[Block] = field(default_factory=list)
     _line: Line = field(default_factory=Line)
     _groups: Iterator[int] = field(default_factory=lambda: count(1))
@@ -205,7 +208,7 @@ class _Reader:
     def _inside(self, element: Element, around: _Around) -> _Around:
         name, classes = element.tag, element.get("class") or ""
         label = _label_before(element) if name in {"td", "th", "dd"} else ""
-        if name == "blockquote" or _QUOTATION.search(classes) or _stands_in(element):
+        if name == "blockquote" or _QUOTATION.search(classes) or self._stands_in(element):
             return _Around(BlockKind.QUOTATION, around.group or next(self._groups))
         if name == "li" and around.kind is not BlockKind.QUOTATION:
             return _Around(BlockKind.ITEM, label=_item_number(element))
@@ -218,6 +221,13 @@ class _Reader:
         caption = BlockKind.CAPTION if _CAPTION.search(classes) else None
         kind = BlockKind.ITEM if label else _KINDS.get(name, caption)
         return around if kind is None else _Around(kind, label=label)
+
+    def _stands_in(self, element: Element) -> bool:
+        """Whether a paragraph stands in from the margin, as word processors write block quotations."""
+        if element.tag != "p":
+            return False
+        names = (element.get("class") or "").split()
+        return _margin(element.get("style") or "") >= MIN_MARGIN or not self.indented.isdisjoint(names)
 
     def _is_left_out(self, element: Element) -> bool:
         if element.tag in SILENT or element.get("hidden") is not None or _HIDDEN.search(element.get("style") or ""):
@@ -254,10 +264,16 @@ class _Reader:
         self._line = Line()
 
 
-def _stands_in(element: Element) -> bool:
-    """Whether a paragraph stands in from the margin, as word processors write block quotations."""
-    match = _MARGIN.search(element.get("style") or "") if element.tag == "p" else None
-    return match is not None and float(match[1]) * _POINTS[match[2].lower()] >= MIN_MARGIN
+def _indented_classes(root: Element) -> frozenset[str]:
+    """The classes by which the page's own style sheet lets paragraphs stand in, as exports of word processors do."""
+    sheet = "".join(one.text or "" for one in root.iter("style"))[:MAX_SHEET]
+    return frozenset(name for name, rules in _RULES.findall(sheet) if _margin(rules) >= MIN_MARGIN)
+
+
+def _margin(style: str) -> float:
+    """The left margin in points that a style sets; 0 where it sets none."""
+    match = _MARGIN.search(style)
+    return float(match[1]) * _POINTS[match[2].lower()] if match else 0.0
 
 
 def _is_raised(element: Element) -> bool:

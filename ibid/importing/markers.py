@@ -26,6 +26,8 @@ _PRINTED: Mapping[Style, re.Pattern[str]] = {
     Style.BRACKET: re.compile(rf"\\?\[\^?({_NUMBERS})\\?\](?::\d{{1,4}}(?:[–-]\d{{1,4}})?(?=[\s,.;]|$))?"),
     Style.PAREN: re.compile(rf"\(({_NUMBERS})\)"),
     Style.RAISED: re.compile(rf"({_SUPER}{{1,4}}(?:\s?[,⁻˒،–-]\s?{_SUPER}{{1,4}})*)"),
+    # Copied out of a PDF, a raised number is a plain one behind a stop or a closing mark.
+    Style.BARE: re.compile(r"(?<=[^\W\d_][.,;:!?”\"»’)])(\d{1,3})(?=\s|$)|(?<=[.,!?][”\"»’)])(\d{1,3})(?=\s|$)"),
     Style.SIGN: re.compile(r"(?<=[^\s*†‡§])([*†‡§]{1,3})(?![^\s.,;:!?)\]»”\"])"),
 }
 _IN_RAISED = re.compile(rf"[\[(]?\s*({_NUMBERS})\s*[\])]?,?")
@@ -104,7 +106,26 @@ def _with_known_notes(draft: Draft) -> PrintedReport:
             missing = () if key in known else (_number(reference.key),)
             if key in known or missing != (0,):
                 markers.append(Marker(place, reference.at, (key,) if key in known else (), missing))
-    return PrintedReport(draft.blocks, _grouped(draft.blocks, markers), draft.notes, draft.title)
+    blocks, markers = _without_brackets(draft.blocks, markers)
+    return PrintedReport(blocks, _grouped(blocks, markers), draft.notes, draft.title)
+
+
+def _without_brackets(blocks: Sequence[Block], markers: Sequence[Marker]) -> tuple[tuple[Block, ...], list[Marker]]:
+    """The blocks without the empty brackets around a linked number, and the markers moved with their text."""
+    cut: list[Block] = []
+    moved: list[Marker] = []
+    by_block: dict[int, list[Marker]] = {}
+    for one in markers:
+        by_block.setdefault(one.block, []).append(one)
+    for at, block in enumerate(blocks):
+        here = by_block.get(at, [])
+        spans = [match.span() for match in _EMPTY.finditer(block.text)] if here else []
+        spans = [span for span in spans if any(span[0] < one.at < span[1] for one in here)]
+        placed = replace(block, references=tuple(Reference(one.at, str(rank)) for rank, one in enumerate(here)))
+        stripped = placed.without(*spans)
+        moved += [replace(here[int(one.key)], at=one.at) for one in stripped.references]
+        cut.append(replace(stripped, references=()))
+    return tuple(cut), moved
 
 
 def _number(key: str) -> int:
@@ -117,9 +138,11 @@ def _best(blocks: Sequence[Block], taken: frozenset[int], numbers: set[int], sig
     best: list[_Found] = []
     covered = -1
     known = numbers or set(range(1, 1000))
-    for style in (Style.BRACKET, Style.RAISED, Style.PAREN):
+    for style in (Style.BRACKET, Style.RAISED, Style.PAREN, Style.BARE):
         found = list(_plausible(_find(blocks, taken, style), known, style))
         here = len({number for one in found for number in one.numbers} & known)
+        if style is Style.BARE and here * 2 < len(known):
+            continue  # numbers behind a stop are rare, but not so rare
         if here > covered and here:
             best, covered = found, here
     if signs:
@@ -131,7 +154,9 @@ def _find(blocks: Sequence[Block], taken: frozenset[int], style: Style) -> Itera
     for at, block in enumerate(blocks):
         if at in taken or block.kind in {BlockKind.CODE, BlockKind.FOOT}:
             continue
-        spans = [(match.start(), match.end(), match[1]) for match in _PRINTED[style].finditer(block.text)]
+        spans = [
+            (match.start(), match.end(), match[match.lastindex or 1]) for match in _PRINTED[style].finditer(block.text)
+        ]
         if style is Style.RAISED:
             for start, end in block.raised:
                 match = _IN_RAISED.fullmatch(block.text[start:end].strip())
@@ -275,6 +300,7 @@ def _table(notes: Sequence[Note]) -> dict[int | str, str]:
     return table
 
 
+_EMPTY = re.compile(r" ?[\[(]\s*[\])]")
 _BETWEEN = re.compile(r"[\s,;]*")
 
 

@@ -17,9 +17,10 @@ FULL = 0.6
 INDENT = 3
 # What begins a note or a point of a list, and so a block of its own.
 ITEM = re.compile(
-    r"\s*(?:\[\^?\d{1,4}\]|\[[۰-۹]{1,4}\]|\(\d{1,4}\)|\d{1,4}[.)]|[۰-۹]{1,4}[.)]|[¹²³⁰⁴-⁹]+|[-*•–—†‡§]{1,3})\s*(?=\S)"
+    r"\s*(?:\[\^?\d{1,4}\]|\[[۰-۹]{1,4}\]|\(\d{1,4}\)|\d{1,4}[.)]|\d{1,3}\s(?=\s)|[۰-۹]{1,4}[.)]|[¹²³⁰⁴-⁹]+|[-*•–—†‡§]{1,3})\s*(?=\S)"
 )
 _RULE = re.compile(r"\s*([-=_*~.·—─]\s?){3,}\s*$")
+_ANSWERED = re.compile(r" {0,3}>[> ]*(?=\S)")
 _FOOT_RULE = re.compile(r"\s*(?:_{5,}|—{3,}|─{3,})\s*$")
 _STOPPED = re.compile(r"[.!?:؟。][\])»”’\"'\d]*\s*$")
 # A hyphen at a line's end, before a lower-case letter, divides a word.
@@ -31,14 +32,22 @@ class _Printed:
     number: int  # counted from 1
     text: str
 
+    is_answered: bool = False  # it stands behind ">", as mail programs quote
+
     @property
     def indent(self) -> int:
         return len(self.text) - len(self.text.lstrip())
 
 
+def _printed(number: int, line: str) -> _Printed:
+    line = line.expandtabs(4).rstrip()
+    quoted = _ANSWERED.match(line)
+    return _Printed(number, line[quoted.end() :] if quoted else line, is_answered=quoted is not None)
+
+
 def read_plain(text: str) -> Draft:
     """The blocks of a text; their places are lines, counted from 1."""
-    lines = [_Printed(number, line.expandtabs(4).rstrip()) for number, line in enumerate(text.split("\n"), start=1)]
+    lines = [_printed(number, line) for number, line in enumerate(text.split("\n"), start=1)]
     full = [line for line in lines if line.text.strip()]
     if not full:
         return Draft(())
@@ -89,7 +98,8 @@ def _paragraphs(lines: Sequence[_Printed]) -> Iterator[list[_Printed]]:
             and abs(line.indent - paragraph[-1].indent) >= INDENT
             and (len(paragraph) > 1 or line.indent > first.indent)
         )
-        if paragraph and (begins or shifted):
+        answered = first is not None and line.is_answered != first.is_answered
+        if paragraph and (begins or shifted or answered):
             yield paragraph
             paragraph = []
         paragraph.append(line)
@@ -99,7 +109,7 @@ def _paragraphs(lines: Sequence[_Printed]) -> Iterator[list[_Printed]]:
 
 def _set_in(lines: Sequence[_Printed], margin: int) -> Iterator[list[_Printed]]:
     """One paragraph a line; lines that stand in are wrapped by hand even there."""
-    for stands_in, group in groupby(lines, key=lambda line: line.indent >= margin + INDENT):
+    for stands_in, group in groupby(lines, key=lambda line: line.is_answered or line.indent >= margin + INDENT):
         if stands_in:
             yield from _paragraphs(list(group))
         else:
@@ -118,7 +128,7 @@ def _block(lines: Sequence[_Printed], margin: int) -> Block | None:
         else:
             text = f"{text} {piece}" if text else piece
     line.add(text)
-    stands_in = min(one.indent for one in lines) >= margin + INDENT
+    stands_in = lines[0].is_answered or min(one.indent for one in lines) >= margin + INDENT
     is_quotation = stands_in and ITEM.match(lines[0].text) is None
     place = f"line {lines[0].number}"
     kind = BlockKind.QUOTATION if is_quotation else BlockKind.PARAGRAPH

@@ -234,7 +234,7 @@ def as_one(blocks: Sequence[Block]) -> Block:
     return whole.finish(BlockKind.PARAGRAPH, "") or Block("", BlockKind.PARAGRAPH, "")
 
 
-_ENDS_IN_MARKER = re.compile(r"(?:\[\^?[\d۰-۹, –-]+\]|[¹²³⁰⁴-⁹]|\(\d+\))\W{0,2}$")
+_ENDS_IN_MARKER = re.compile(r"(?:\[\^?[\d۰-۹, –-]+\]|[¹²³⁰⁴-⁹]|\(\d+\)|(?<=[.!?”\"’»])\d{1,3})\W{0,2}$")
 
 
 def join_quotations(blocks: Sequence[Block]) -> tuple[Block, ...]:
