@@ -98,6 +98,11 @@ _LITTLE = FUNCTION_WORDS | frozenset(
 )
 
 
+def is_little(form: str) -> bool:
+    """Whether a folded word says little about a place: an article, a pronoun, an auxiliary."""
+    return form in _LITTLE
+
+
 @dataclass(frozen=True, slots=True)
 class Term:
     """A word that says something: its stem, how it is printed, and where."""
@@ -248,6 +253,17 @@ class LexicalMatcher:
     def answers(self, term: Term) -> frozenset[str]:
         """The stems of this source that may stand behind a word of the quotation."""
         return self._answering(term, "")
+
+    def may_render(self, term: Term, following: str, form: str) -> bool:
+        """Whether a word of the quotation may stand for a folded word of the source's language, in that text or not.
+
+        ``following`` is the stem of the word behind it.
+        """
+        bare = stem(form, self._languages[1])
+        wanted = self._lexicon.originals(term.stem, following)
+        if bare in wanted or _starts_alike(bare, wanted):
+            return True
+        return self._sounds_alike(term, Term(bare, form, form, 0, 0, is_name=False))
 
     def _weight_of_lost(self, term: Term, following: str) -> float:
         """What a word weighs that nothing here answers: much where the lexicon knows it, or it is a name."""

@@ -1,64 +1,86 @@
-"""What denies: negations, words that deny without one, and turns in which a negation negates nothing."""
+"""The words that negate and deny, by language.
+
+A negation (``not``, ``не``, ``هیچ``) is one wherever it stands. A denial (``lack``, ``only``, ``кроме``) may be how a
+translator puts a negation; of what is refused (``refuse``, ``отказаться``, ``تکذیب``) that is so for sure. A word
+negated within (``unsafe``, ``неизвестный``, ``بی‌خطر``) may be either. An evasion (``still down`` for not restored) says
+the opposite of what is negated: where one stands, a missing negation proves nothing. The lists stand in
+``data/denials.tsv``, folded, and with a star for any ending.
+"""
 
 from __future__ import annotations
 
 import re
+from functools import cache, lru_cache
+from importlib.resources import files
 
-from ibid.wording.lexicon import NEGATIONS, words
-
-# Words that deny without a negation: where one stands, the other side's negation may be it. By their beginnings.
-DENIALS = {
-    "en": words(
-        "fail refus deny denie denial reject lack absence absent prevent prohibit ban avoid stop ceas halt cancel",
-        "oppos only hardly barely rarely scarcely exempt wrong false miss ruled until unless except forbid forbad",
-        "barred spare beyond instead rather lose lost withdr abandon reliev unable unwill unlik unclear unknown",
-        "unaccept uncontrol unauthor unfound unprece unsubst unused unpaid undamag uninjur unhurt untru unjust",
-        "unfair unlaw impossib inadmiss inapprop insuffic inabil incapab incorrect invalid ineffect illegal",
-        "irrelev disagre dismiss disapp exclud preclud waive forgo otherwise zero empty null shortage few little",
-    ),
-    "ru": words(
-        "невозм нельз непри недопуст недостат неизвест неспособ незакон невер нереал неудач нехват неясн непон",
-        "неэфф неком нечег нечем негде некуда неоткуда незачем непло невыг отказ отриц опроверг запре лиш",
-        "отсутств исключ прекра отмен избеж кроме едва отклон отверг только вместо перест без провал сорв воздерж",
-        "уклон освобо",
-    ),
-    "fa": words(
-        "بدون غیر عدم هیچ هرگز جز مگر رد تکذیب لغو فاقد ممنوع امتناع خودداری ناتوان ناممکن نامعتبر نامشخص بیاساس",
-        "بینتیجه بیفایده فقط تنها کمتر منع پرهیز",
-    ),
+# Prefixes that negate within a word, before what may be a word of its own.
+_PREFIXES = {
+    "en": re.compile("^(?:un|in|im|il|ir|dis|non-?|mis)(?=[a-z]{3})"),
+    "ru": re.compile("^(?:недо|не|без|бес)(?=[а-я]{4})"),
+    "uk": re.compile("^(?:не|без)(?=[а-яіїєґ]{4})"),
+    "fa": re.compile("^(?:نا|بی|غیر|ضد)(?=\\w{2})"),
 }
-DENIALS["uk"] = DENIALS["ru"] | words("нем відмов запереч забор жод скасов лише неможл відсутн")
-_NO_DENIALS = ("безопас", "беспил", "бесед", "безусл", "безпек", "endors", "endow", "holds", "justi", "endur", "outl")
-# Persian verbs take a prefix: نگفت, نمی‌رود. By the stems of the commonest.
-PERSIAN_NEGATED = re.compile(
-    "^(?:نمی.+|ن(?:کرد|شد|داد|گفت|رفت|برد|گرفت|داشت|خواست|توانست|پذیرفت|رسید|ماند|یامد|دید|زد|گذاشت|بود|باشد|کند|شود"
-    "|دهد|رود|گیرد|تواند|خواهد|رسد|پذیرد|دارد|یست|باید|کن|شو|ده|یاب|ساخت|نوشت|خورد|یافت|فرستاد|شناخت|ایستاد|افتاد)"
-    "(?:م|ی|یم|ید|ند|ه|هاند|هاست|هایم|هام)?)$"
+_LESS = re.compile("^[a-z]{3,}less(?:ly|ness)?$")
+# Turns in which a negation negates nothing (not only, more than once, at least, cannot but), and set phrases.
+_IDIOMS = (
+    *(r"не\s+(?:только|раз\b|менее|более|меньше|больше|просто|иначе|столько|позднее|позже|ранее|раньше|прочь|без\b)",),
+    *(r"тем\s+не\s+менее", r"едва\s+ли\s+не", r"чуть\s+(?:ли\s+)?не", r"(?:как|кто|что|где|когда)\s+бы\s+н[еи]"),
+    *(r"не\s+(?:может|могут|мог|могла|могли)\s+не", r"нельзя\s+не", r"ничего\s+не\s+остается"),
+    *(r"без\s+(?:малого|четверти)", r"без\s+(?:сомнени|исключени)\w+", r"(?:не|нельзя)\s+исключ\w+"),
+    *(r"во\s+что\s+бы\s+то\s+ни\s+стало", r"не\s+(?:лише|тільки|менше|більше|раз\b)"),
+    *(r"نه[\s\u200c]+(?:تنها|فقط)", r"بدون[\s\u200c]+(?:تردید|شک)", r"more\s+than\s+once", r"cannot\s+but"),
+    *(r"not\s+(?:only|just|least|merely|simply|to\s+mention)", r"not\s+(?:more|less)\s+than", r"no\s+doubt"),
+    *(r"no\s+(?:later|more|fewer|less|higher|lower|earlier|sooner|longer)\s+than", r"if\s+not\b"),
+    *(r"nevertheless|nonetheless|non-?stop", r"without\s+(?:doubt|fail|exception)", r"whether\s+or\s+not"),
+    *(r"not\s+be\s+ruled\s+out", r"not\s+rul\w+\s+out", r"not\s+exclude\w*"),
 )
-# Turns in which a negation negates nothing: not only, more than once, at least.
-IDIOMS = re.compile(
-    r"не\s+только|не\s+раз\b|не\s+менее|не\s+более|не\s+меньше|не\s+больше|не\s+просто|тем\s+не\s+менее|не\s+иначе"
-    r"|едва\s+ли\s+не|чуть\s+не|не\s+столько|не\s+позднее|не\s+позже|не\s+ранее|не\s+раньше|не\s+превыша\w*|как\s+бы\s+не"
-    r"|не\s+лише|не\s+тільки|نه\s+تنها|نه\s+فقط|not\s+only|no\s+(?:later|more|fewer|less|higher|lower|earlier)|not\s+just"
-    r"|more\s+than\s+once|nevertheless|nonetheless|not\s+least|no\s+longer\s+than|no\s+earlier|not\s+merely|not\s+simply",
-    re.IGNORECASE,
+IDIOMS = re.compile("|".join(_IDIOMS), re.IGNORECASE)
+# Turns of English that deny without a word of the lists, and those of measure that stand for не более, не ранее.
+_PHRASES = (
+    *("yet to", "other than", "far from", "out of", "anything but", "free (?:of|from)", "short of", r"too \w+ to"),
+    *("turn(?:ed|s|ing)? (?:down|away)", "c[oa]mes? out against", "against the law", "kept out", "non-?stop"),
+    *(r"ke(?:ep|eps|pt|eping)\b[^.;]*\bfrom", "in the dark", "at (?:least|most|the (?:earliest|latest))", "off limits"),
+    *("no (?:more|less|fewer|higher|lower|later|earlier) than", "not (?:more|less) than"),
 )
-DENYING_PHRASES = re.compile(r"\b(?:yet to|far from|out of|anything but|free (?:of|from)|short of|too \w+ to)\b")
-STRONG_ENGLISH = words("not no never none nobody nothing neither nor without cannot nowhere")
-STRONG_THEIRS = {
-    "ru": words(
-        "не нет никогда никто никого никому никем ничего ничто ничем ничему нигде никуда нельзя ни неправда вряд",
-        "никакой никакая никакое никакие никаких никакого никаким никакую никакими",
-    ),
-    "uk": words("не немає нема ніколи ніхто нікого нічого ніде жоден жодного жодної ні навряд"),
-    "fa": words("نه هرگز هیچ بدون"),
-}
+DENYING_PHRASES = re.compile(rf"\b(?:{'|'.join(_PHRASES)})\b", re.IGNORECASE)
 
 
-def denies(form: str, language: str) -> bool:
-    """Whether a word denies in another way than by a negation."""
-    if form in STRONG_ENGLISH or form in STRONG_THEIRS.get(language, ()) or form.endswith("n't"):
-        return False
-    if form.endswith("less") or form in NEGATIONS:
-        return True
-    return form.startswith(tuple(DENIALS.get(language, ()))) and not form.startswith(_NO_DENIALS)
+@cache
+def listed(language: str, kind: str) -> frozenset[str]:
+    """The words of a list; none where a language has none of this kind."""
+    return _lists().get((language, kind), frozenset())
+
+
+@cache
+def _lists() -> dict[tuple[str, str], frozenset[str]]:
+    path = files("ibid.translation").joinpath("data", "denials.tsv")
+    lines = (line.split("\t") for line in path.read_text(encoding="utf-8").splitlines() if not line.startswith("#"))
+    return {(language, kind): frozenset(words.split()) for language, kind, words in lines}
+
+
+def is_negation(form: str, language: str) -> bool:
+    """Whether a folded word negates wherever it stands; of Persian verbs ``persian_verbs`` knows."""
+    return form in listed(language, "negation") or (language == "en" and form.endswith("n't"))
+
+
+@lru_cache(maxsize=65_536)
+def is_denial(form: str, language: str) -> bool:
+    """Whether a folded word may stand for a negation in any other way than by a prefix."""
+    return is_listed(form, language, "denial") or (language == "en" and _LESS.match(form) is not None)
+
+
+@lru_cache(maxsize=65_536)
+def is_listed(form: str, language: str, kind: str) -> bool:
+    """Whether a folded word is in a list, or begins as one of its words with a star does."""
+    known = listed(language, kind)
+    return form in known or any(f"{form[:length]}*" in known for length in range(2, len(form) + 1))
+
+
+@lru_cache(maxsize=65_536)
+def negated_within(form: str, language: str) -> str:
+    """What is left of a word without the prefix that may negate it: ``safe`` of ``unsafe``; empty of all others."""
+    prefix = _PREFIXES.get(language)
+    match = prefix.match(form) if prefix else None
+    if match is None or is_listed(form, language, "not negated"):
+        return ""
+    return form[match.end() :]

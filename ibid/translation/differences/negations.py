@@ -1,47 +1,211 @@
-"""Changed negations: one of a side where the other has nothing that could be one."""
+"""Changed negations: what one side negates, the other affirms.
+
+A translator turns negations into words that deny, and words that deny into negations. So a negation is called lost or
+added where the very word that it bears on stands on the other side, with nothing to negate it; or where the other side
+has, for all that the passage renders, no word that negates, denies or could say the opposite. Where one side refuses
+and the other agrees, that is told too.
+"""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
 
 from ibid.findings import Change
-from ibid.translation.differences.denials import (
-    DENYING_PHRASES,
-    IDIOMS,
-    PERSIAN_NEGATED,
-    STRONG_ENGLISH,
-    STRONG_THEIRS,
-    denies,
-)
+from ibid.translation.differences.denials import is_listed, listed
 from ibid.translation.differences.piece import Piece
+from ibid.translation.differences.polarity import Negative, Polarity, Strength
+from ibid.translation.lexical import Term, is_little, read_terms
 from ibid.verdicts import ChangeKind
-from ibid.wording.words import split_words
+from ibid.wording.lexicon import words
+
+# Every second sentence of the news has these, and the passage may have them as nouns.
+_SAYING = words("say says said saying")
+# Пока не придёт is until he comes.
+_UNTIL, _WHILE = words("until till before unless"), words("пока поки")
+# The share of a sentence's words that the other side must answer for a negation to be missed there at all.
+RENDERED = 0.3
 
 
 def changed_negations(piece: Piece) -> Iterator[Change]:
-    """The negation of one side that the other lacks."""
-    strong = STRONG_THEIRS.get(piece.language)
-    if strong is None:
+    """The first negation of one side that the other lacks."""
+    if not listed(piece.language, "negation"):
         return
-    mine, theirs = IDIOMS.sub(_blank, piece.english), IDIOMS.sub(_blank, piece.text)
-    own = [word for word in split_words(mine) if word.form in STRONG_ENGLISH or word.form.endswith("n't")]
-    if not own and DENYING_PHRASES.search(mine):
+    sides = _Sides(piece)
+    lost = next(sides.lost(), None)
+    if lost is not None:
+        yield piece.change(ChangeKind.NEGATION, None, sides.theirs.span(lost))
         return
-    their = [
-        word
-        for word in split_words(theirs)
-        if word.form in strong or (piece.language == "fa" and PERSIAN_NEGATED.match(word.form))
-    ]
-    # A word that denies without a negation may stand for the other side's: unless this side has as many of them.
-    weak = sum(denies(word.form, "en") for word in split_words(mine))
-    their_weak = sum(denies(word.form, piece.language) for word in split_words(theirs))
-    near = {word.form for word in split_words(IDIOMS.sub(_blank, piece.beside))}
-    if own and not their and their_weak <= weak and near.isdisjoint(strong):
-        yield piece.change(ChangeKind.NEGATION, (own[0].start, own[0].end), None)
-    elif len(their) > max(0, weak - their_weak) and not own:
-        yield piece.change(ChangeKind.NEGATION, None, (their[0].start, their[0].end))
+    added = next(sides.added(), None)
+    if added is not None:
+        yield piece.change(ChangeKind.NEGATION, sides.mine.span(added), None)
 
 
-def _blank(match: re.Match[str]) -> str:
-    return " " * len(match[0])
+@dataclass(frozen=True)
+class _Sides:
+    """Both sides of a piece, and which word of one answers which of the other."""
+
+    piece: Piece
+
+    @cached_property
+    def mine(self) -> Polarity:
+        return Polarity(self.piece.english, "en")
+
+    @cached_property
+    def theirs(self) -> Polarity:
+        return Polarity(self.piece.text, self.piece.language)
+
+    @cached_property
+    def _beside(self) -> Polarity:
+        return Polarity(self.piece.beside, self.piece.language)
+
+    @cached_property
+    def _answers(self) -> dict[int, frozenset[int]]:
+        """The words of the passage that each word of the quotation may stand for, by their numbers."""
+        terms = {term.start: number for number, term in enumerate(self._terms)}
+        found = {}
+        for number, word in enumerate(self.mine.words):
+            if word.start in terms:
+                at = terms[word.start]
+                following = self._terms[at + 1].stem if at + 1 < len(self._terms) else ""
+                found[number] = frozenset(
+                    there
+                    for there, other in enumerate(self.theirs.words)
+                    if self._may_render(self._terms[at], following, other.form)
+                )
+        return found
+
+    @cached_property
+    def _terms(self) -> Sequence[Term]:
+        return read_terms(self.piece.english, "en")
+
+    def _may_render(self, term: Term, following: str, form: str) -> bool:
+        return not is_little(form) and self.piece.source.words.may_render(term, following, form)
+
+    @cached_property
+    def _own(self) -> Sequence[Negative]:
+        """What negates in the quotation: a word that denies, and renders one that is not negated, has had its say."""
+        negated = {target for one in self.theirs.negations for target in one.targets}
+        negating = {one.number: one.strength for one in self.theirs.negatives}
+        denying = {number for number, strength in negating.items() if strength is not Strength.NEGATION}
+        said = {number for number, word in enumerate(self.theirs.words) if word.form not in negated} - negating.keys()
+        had_its_say = {Strength.NEGATION: set(), Strength.REFUSAL: denying}
+        return tuple(
+            one
+            for one in self.mine.negatives
+            if had_its_say.get(one.strength, said | denying).isdisjoint(self._answers.get(one.number, frozenset()))
+        )
+
+    @cached_property
+    def _their(self) -> Sequence[Negative]:
+        """What negates in the passage, but for words that deny and are rendered."""
+        answered = frozenset().union(*self._answers.values())
+        until = any(word.form in _UNTIL for word in self.mine.words)
+        return tuple(
+            one
+            for one in self.theirs.negatives
+            if not (until and self.theirs.follows(one, _WHILE))
+            and (one.strength is Strength.NEGATION or one.number not in answered)
+        )
+
+    # -- what the quotation lacks --------------------------------------------------------------------------------
+    def lost(self) -> Iterator[Negative]:
+        """What negates in the passage, where the quotation affirms."""
+        mine, theirs = self.mine, self.theirs
+        if mine.count(self._own) < theirs.count(self._their) and not mine.has_phrase:
+            for negative in self._their:
+                if negative.strength is Strength.REFUSAL and self._own:
+                    continue
+                sentence = theirs.sentence(negative.number)
+                alone = len(sentence) == len(theirs.words)
+                if self._is_affirmed_here(negative) and (alone or self._is_rendered(sentence)):
+                    yield negative
+        if self._own or mine.has_phrase:
+            return
+        refusals = [one for one in self._their if one.strength is Strength.REFUSAL]
+        if refusals and _assents(mine) and not _assents(theirs):
+            yield from refusals
+        if not mine.may_evade:
+            yield from (
+                one
+                for one in self._their
+                if one.strength is Strength.NEGATION and self._is_rendered(theirs.sentence(one.number))
+            )
+
+    def _is_affirmed_here(self, negative: Negative) -> bool:
+        """Whether the word that is negated stands in the quotation with nothing to negate it, and for nothing else."""
+        denying = {one.number for one in self._own}
+        within = negative.strength is Strength.WITHIN
+        bears_on = set(self.theirs.around(negative.number))
+        for target in negative.targets:
+            numbers = [
+                number
+                for number, there in self._answers.items()
+                if there <= bears_on
+                and self.mine.words[number].form not in _SAYING
+                and self._renders(number, target, by_sound=not within)
+            ]
+            if numbers:
+                return all(denying.isdisjoint(self.mine.around(number)) for number in numbers)
+        return False
+
+    def _renders(self, number: int, target: str, *, by_sound: bool) -> bool:
+        start = self.mine.words[number].start
+        at = next(at for at, term in enumerate(self._terms) if term.start == start)
+        term, following = self._terms[at], self._terms[at + 1].stem if at + 1 < len(self._terms) else ""
+        if not by_sound and term.is_name:
+            return False
+        return self._may_render(term, following, target)
+
+    # -- what the quotation adds ---------------------------------------------------------------------------------
+    def added(self) -> Iterator[Negative]:
+        """What negates in the quotation, where the passage affirms."""
+        mine, theirs = self.mine, self.theirs
+        if theirs.count(self._their) < mine.count(self._own):
+            for negative in self._own:
+                if negative.strength is Strength.DENIAL or (negative.strength is Strength.REFUSAL and self._their):
+                    continue
+                if self._is_affirmed_there(negative):
+                    yield negative
+        if self._their:
+            return
+        refusals = [one for one in self._own if one.strength is Strength.REFUSAL]
+        if refusals and _assents(theirs) and not _assents(mine):
+            yield from refusals
+        if not theirs.may_evade and not self._is_negated_beside:
+            yield from (one for one in mine.negations if self._is_said(mine.sentence(one.number)))
+
+    def _is_affirmed_there(self, negative: Negative) -> bool:
+        denying = {one.number for one in self._their}
+        for target in negative.targets:
+            terms = read_terms(target, "en")
+            numbers = [
+                number
+                for number, word in enumerate(self.theirs.words)
+                if any(self._may_render(term, "", word.form) for term in terms)
+            ]
+            if numbers:
+                return all(denying.isdisjoint(self.theirs.around(number)) for number in numbers)
+        return False
+
+    @cached_property
+    def _is_negated_beside(self) -> bool:
+        """Whether a neighbouring sentence negates something that the quotation has: it may render that one too."""
+        targets = {target for one in self._beside.negations for target in one.targets or ("",)}
+        return any(not target or any(self._may_render(term, "", target) for term in self._terms) for target in targets)
+
+    # -- how much of a sentence the other side has ---------------------------------------------------------------
+    def _is_rendered(self, numbers: range) -> bool:
+        answered = frozenset().union(*self._answers.values())
+        telling = [number for number in numbers if self.theirs.tells(number)]
+        return len(answered.intersection(telling)) >= RENDERED * len(telling)
+
+    def _is_said(self, numbers: range) -> bool:
+        telling = [number for number in numbers if number in self._answers]
+        return sum(bool(self._answers[number]) for number in telling) >= RENDERED * len(telling)
+
+
+def _assents(side: Polarity) -> bool:
+    """Whether a text has a word of agreeing, the opposite of refusing."""
+    return any(is_listed(word.form, side.language, "assent") for word in side.words)
