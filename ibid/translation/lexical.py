@@ -16,7 +16,8 @@ from rapidfuzz.distance import Levenshtein
 from ibid.findings import Span
 from ibid.translation.lexicon import Lexicon, load_lexicon, stem
 from ibid.translation.names import NO_NAMES, countries, same_name, skeleton
-from ibid.translation.quantities import Quantity, read_quantities, same_quantity
+from ibid.translation.quantities import Quantity, same
+from ibid.translation.reading import read_quantities
 from ibid.wording.lexicon import FUNCTION_WORDS
 from ibid.wording.numbers import value_of_word
 from ibid.wording.words import split_words
@@ -212,7 +213,7 @@ class LexicalMatcher:
                 matched |= there
         for quantity in quoted.quantities:
             whole += NUMBER_WEIGHT * (2.0 if quantity.is_plain else 0.5)
-            if any(same_quantity(quantity.value, other.value) for sentence in span for other in sentence.quantities):
+            if any(same(quantity, other) for sentence in span for other in sentence.quantities):
                 answered += NUMBER_WEIGHT * (2.0 if quantity.is_plain else 0.5)
         own = sum(self._rarity[one] for one in stems)
         if not answered or not own:
