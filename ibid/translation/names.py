@@ -61,6 +61,8 @@ _LATIN = (
 )
 # Пензенская область is the region of Penza.
 _ADJECTIVE = re.compile(r"(?<=\w{3})(?:ен|ин)?ск(?:ий|ого|ому|им|ом|ая|ой|ую|ое|ие|их|ими)$")
+# What English makes of a name for its people: Elamite, Sasanian.
+_PEOPLE = ("ite", "ites", "ian", "ians", "ese")
 _VOWELS = re.compile("[aeiouy]+")
 _DOUBLED = re.compile(r"(.)\1+")
 
@@ -215,8 +217,10 @@ def same_name(english: str, source: str) -> bool:
     if any(folded.startswith(beginning) for beginning in KIN.get(bare) or KIN.get(bare.removesuffix("s"), ())):
         return True
     mine = {bare, bare.removesuffix("s"), bare.removeprefix("h")} if len(bare) > 3 else {bare}
-    # و is a consonant in one name (Лавров, لاوروف) and a vowel in another (Unesco, یونسکو).
+    mine |= {bare.removesuffix(end) for end in _PEOPLE if len(bare) > len(end) + 3}
+    # و is a consonant in one name (Лавров, لاوروف) and a vowel in another (Unesco, یونسکو); ال is an article.
     theirs = {folded, _ADJECTIVE.sub("", folded), folded.replace("و", "")}
+    theirs |= {folded.removeprefix("ال")} if len(folded) > 4 else set()
     return any(_alike(one, other) for one in mine for other in theirs)
 
 

@@ -3,24 +3,43 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from rapidfuzz.distance import Levenshtein
 
-from ibid.findings import Change
+from ibid.findings import Change, Span
 from ibid.translation.differences.piece import Piece
+from ibid.translation.entities import BODY_OF, Kind, Mention, read_mentions
 from ibid.translation.lexical import Term, read_terms
 from ibid.translation.locate import Source
-from ibid.translation.names import KIN, countries, rough, same_name
+from ibid.translation.names import KIN, MIN_SKELETON, countries, rough, same_name, skeleton
 from ibid.verdicts import ChangeKind
 from ibid.wording.gazetteer import KNOWN_BEGINNINGS, KNOWN_NAMES
+from ibid.wording.lexicon import words
 from ibid.wording.numbers import value_of_word
 
 # How alike two names must sound, 0 to 1, to be taken for one with a spelling of its own.
 SOUNDS_LIKE = 0.45
 # Here any word that the lexicon lacks may be a name, so that a short name of the quotation is too little to go by.
 _NO_CAPITALS = frozenset({"fa", "ar"})
+# What a name of a kind may have been put for, beside another of its kind.
+_INSTEAD = {
+    Kind.PLACE: (Kind.BODY,),
+    Kind.BODY: (Kind.MINISTRY, Kind.PLACE),
+    Kind.MINISTRY: (Kind.BODY,),
+}
+# Words of English that have a capital only where a sentence begins: by the endings of nouns, and un-.
+_COMMON_NOUN = re.compile("^un|(?:ers|ors|ments?|tions?|ness|ings?|ists|ities|ships?|ives|ances?|ences?)$")
+# Persian words that the lexicon lacks because no translator needs to look them up.
+_PERSIAN_LITTLE = words(
+    "وقتی هنگامی زمانی چون چنین چنان همین همان همچنین اینکه آنکه آنچه چنانکه البته یعنی گرچه اگرچه هرچند زیرا سپس",
+    "آنگاه اکنون امروزه دیروز فردا امسال پارسال همواره تاکنون همیشه هنوز دیگر دیگری دیگران بسیار بسیاری بیشتر",
+    "کمتر برخی بعضی همه همگی تنها فقط حتی باید شاید نباید میان درباره علیه برابر طبق بنابراین علاوه همراه ضمن",
+    "مبنی نسبت براساس توسط خویش خودش خودشان ایشان آنان آنها اینها ماست شماست است هست نیست چند چندین چگونه چرا کجا",
+    "کسی کسانی چیزی جایی هیچ رده سرمربی صدرنشین مربی داور بازیکن مسابقه هفته ماهه ساله روزه نفره ایراد ناقص مردمی",
+    "جوانان زنان مردان کودکان",
+)
 _SENTENCE_BEGINS = re.compile(r"[.!?…:»\n]\s*[«„“\"—–-]*\s*$")
 # Words of a Persian text, which has no capitals, that are verbs and no names; and numerals.
 _PERSIAN_VERB = re.compile("^(?:ن?می.+|.+(?:ند|ست|اند)|ن?(?:کرد|شد|داد|گفت|رفت|دار|خواه|گرفت|بود|باش).*)$")
@@ -28,41 +47,117 @@ _PERSIAN_VERB = re.compile("^(?:ن?می.+|.+(?:ند|ست|اند)|ن?(?:کرد|ش
 
 def changed_names(piece: Piece) -> Iterator[Change]:
     """The names of the quotation that the passage has otherwise."""
-    source, language = piece.source, piece.language
-    quoted = read_terms(piece.english, "en")
-    mine = [term for term in quoted if term.is_name]
-    around = [term for sentence in piece.near for term in sentence.terms]
-    own = read_terms(piece.text, language)
-    known = countries(language)
-    lone = [
-        term
-        for term in mine
-        if (language not in _NO_CAPITALS or len(term.form) > 3)
-        and (
-            not {term.form, term.form.removesuffix("s")}.isdisjoint(KIN.keys() | known.keys())
-            or not source.words.lexicon.knows(term.stem)
+    sides = _Names(piece)
+    for span in sides.lone:
+        other = sides.take(span)
+        if other is not None:
+            yield piece.change(ChangeKind.NAME, span, other)
+
+
+class _Names:
+    """The names of both sides of a piece that the other side lacks."""
+
+    def __init__(self, piece: Piece) -> None:
+        self._piece, self._source = piece, piece.source
+        self._known = countries(piece.language)
+        self._quoted = read_terms(piece.english, "en")
+        self._said = read_terms(piece.text, piece.language)
+        self._around = [term for sentence in piece.near for term in sentence.terms]
+        mentioned, said = read_mentions(piece.english, "en"), read_mentions(piece.text, piece.language)
+        around = {mention.what for mention in read_mentions(piece.near_text, piece.language)}
+        around |= {BODY_OF[what] for what in around if what in BODY_OF}
+        self._lone = {
+            mention.span: mention
+            for mention in mentioned
+            if around.isdisjoint({mention.what, BODY_OF.get(mention.what, "")}) and not self._is_answered(mention)
+        }
+        self._left = _unanswered(said, [*mentioned, *read_mentions(piece.inserted_text, "en")])
+        taken = [mention.span for mention in mentioned]
+        terms = [term for term in self._quoted if not _is_within(term, taken) and self._is_lone(term)]
+        self._lone_terms = {(term.start, term.end): term for term in terms}
+        self._left_terms = self._unanswered_terms([mention.span for mention in said])
+
+    @property
+    def lone(self) -> Sequence[Span]:
+        """Where the names stand that nothing in or around the passage may be, in order."""
+        return sorted([*self._lone, *self._lone_terms])
+
+    def take(self, span: Span) -> Span | None:
+        """The name of the passage that was most likely replaced by one of the quotation; each is taken once."""
+        mention = self._lone.get(span)
+        if mention is None:
+            return self._take_for_term(self._lone_terms[span])
+        kinds = [mention.kind, *(kind for kind in _INSTEAD[mention.kind] if kind is not mention.kind)]
+        for kind in kinds:
+            other = next((one for one in self._left if one.kind is kind), None)
+            if other is not None:
+                self._left.remove(other)
+                return other.span
+        return self._take_term(span[0]) if mention.kind is Kind.PLACE else None
+
+    def _take_for_term(self, term: Term) -> Span | None:
+        if any(_sounds_like(term, other) for other in self._said):
+            return None  # a spelling of its own: Togliatti and Тольятти
+        taken = self._take_term(term.start)
+        if taken is None and self._left:
+            taken = self._left.pop(0).span
+        return taken
+
+    def _take_term(self, start: int) -> Span | None:
+        if not self._left_terms:
+            return None
+        count = max(1, len(self._said))
+        other = min(self._left_terms, key=lambda one: abs(one.start / count - start))
+        self._left_terms.remove(other)
+        return other.start, other.end
+
+    def _is_answered(self, mention: Mention) -> bool:
+        """Whether a name that the tables know is in or around the passage under another one."""
+        term = next((term for term in self._quoted if (term.start, term.end) == mention.span), None)
+        return term is not None and any(
+            same_name(term.form, other.form) or other.stem in self._source.words.answers(term) for other in self._around
         )
-        and not any(_is_same(term, other, known) for other in around)
-        and source.words.answers(term).isdisjoint(other.stem for other in around)
-    ]
-    if not lone:
-        return
-    answered = frozenset().union(*(source.words.answers(term) for term in quoted))
-    left = [
-        term
-        for term in own
-        if _is_their_name(term, piece.text, source)
-        and term.stem not in answered
-        and not any(_is_same(one, term, known) for one in (*mine, *piece.inserted))
-    ]
-    for term in lone:
-        if any(_sounds_like(term, other) for other in own):
-            continue  # a spelling of its own: Togliatti and Тольятти
-        if not left:
-            return
-        other = min(left, key=lambda one: abs(one.start / max(1, len(own)) - term.start))
-        left.remove(other)
-        yield piece.change(ChangeKind.NAME, (term.start, term.end), (other.start, other.end))
+
+    def _is_lone(self, term: Term) -> bool:
+        words, language = self._source.words, self._piece.language
+        bare = {term.form, term.form.removesuffix("s")}
+        return (
+            term.is_name
+            and not (_COMMON_NOUN.search(term.form) and _begins_sentence(term, self._piece.english))
+            and (language not in _NO_CAPITALS or len(term.form) > 3)
+            and (not bare.isdisjoint(KIN.keys() | self._known.keys()) or not words.lexicon.knows(term.stem))
+            and not any(_is_same(term, other, self._known) for other in self._around)
+            and words.answers(term).isdisjoint(other.stem for other in self._around)
+        )
+
+    def _unanswered_terms(self, taken: Sequence[Span]) -> list[Term]:
+        """The names of the passage that no word of the quotation may be."""
+        answered = frozenset().union(*(self._source.words.answers(term) for term in self._quoted))
+        mine = [term for term in self._quoted if term.is_name]
+        return [
+            term
+            for term in self._said
+            if not _is_within(term, taken)
+            and _is_their_name(term, self._piece.text, self._source)
+            and term.stem not in answered
+            and not any(_is_same(one, term, self._known) for one in (*mine, *self._piece.inserted))
+        ]
+
+
+def _unanswered(said: Sequence[Mention], mentioned: Sequence[Mention]) -> list[Mention]:
+    """The names of the passage but for those that the quotation has, as often as it has them."""
+    left = list(said)
+    for mention in mentioned:
+        for what in (mention.what, BODY_OF.get(mention.what, "")):
+            answering = next((one for one in left if what in {one.what, BODY_OF.get(one.what)}), None)
+            if answering is not None:
+                left.remove(answering)
+                break
+    return left
+
+
+def _is_within(term: Term, spans: Sequence[Span]) -> bool:
+    return any(start <= term.start < end for start, end in spans)
 
 
 def _is_same(english: Term, other: Term, known: dict[str, tuple[str, ...]]) -> bool:
@@ -72,6 +167,9 @@ def _is_same(english: Term, other: Term, known: dict[str, tuple[str, ...]]) -> b
 
 def _sounds_like(one: Term, other: Term) -> bool:
     """Whether two names may be one that is spelled by another rule than sound: too near to accuse anybody."""
+    mine, theirs = skeleton(one.form), skeleton(other.form)
+    if len(mine) >= MIN_SKELETON and mine in theirs and other.form[0] >= "\u0600":  # Baqer of محمدباقر
+        return True
     mine, theirs = rough(one.form), rough(other.form)
     begins = mine[:1] == theirs[:1] or {mine[:1], theirs[:1]} <= set("aeiou")
     return begins and Levenshtein.normalized_similarity(mine, theirs) >= SOUNDS_LIKE
@@ -91,6 +189,7 @@ def _is_their_name(term: Term, text: str, source: Source) -> bool:
     if source.language in _NO_CAPITALS:
         unknown = (
             len(term.form) > 3
+            and term.form not in _PERSIAN_LITTLE
             and "\u200c" not in term.printed
             and term.stem not in source.words.lexicon.known_originals
         )
@@ -103,5 +202,9 @@ def _is_their_name(term: Term, text: str, source: Source) -> bool:
         return True
     if not term.printed[:1].isupper():
         return False
-    begins = not text[: term.start].strip('«„“"— -') or _SENTENCE_BEGINS.search(text[: term.start]) is not None
-    return not begins or term.stem not in source.words.lexicon.known_originals
+    return not _begins_sentence(term, text) or term.stem not in source.words.lexicon.known_originals
+
+
+def _begins_sentence(term: Term, text: str) -> bool:
+    before = text[: term.start]
+    return not before.strip('«„“"— -') or _SENTENCE_BEGINS.search(before) is not None

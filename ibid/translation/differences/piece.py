@@ -54,10 +54,23 @@ class Piece:
         """Whether the quotation leaves out, with a mark, some of what the passage says."""
         return OMISSION.search(self._printed) is not None
 
+    @property
+    def inserted_text(self) -> str:
+        """The words that the quotation's editor put in."""
+        return " ".join(_INSERTION.findall(self._printed))
+
     @cached_property
     def inserted(self) -> Sequence[Term]:
         """What the quotation's editor put in."""
-        return read_terms(" ".join(_INSERTION.findall(self._printed)), "en")
+        return read_terms(self.inserted_text, "en")
+
+    @property
+    def near_text(self) -> str:
+        """The passage with the sentences around it."""
+        spans, passage = self.source.spans, self.passage
+        return self.source.text[
+            spans[max(0, passage.low - AROUND)][0] : spans[min(len(spans), passage.high + AROUND) - 1][1]
+        ]
 
     @property
     def near(self) -> Sequence[SourceTerms]:
