@@ -17,6 +17,7 @@ from ibid.translation.differences.denials import is_listed, listed
 from ibid.translation.differences.piece import Piece
 from ibid.translation.differences.polarity import Negative, Polarity, Strength
 from ibid.translation.lexical import Term, is_little, read_terms
+from ibid.translation.lexicon import stem
 from ibid.verdicts import ChangeKind
 from ibid.wording.lexicon import words
 
@@ -109,11 +110,22 @@ class _Sides:
             and (one.strength is Strength.NEGATION or one.number not in answered)
         )
 
+    def _sure(self, side: Polarity, negatives: Sequence[Negative]) -> Sequence[Negative]:
+        """Those that negate for sure: no denials, and of words negated within those whose rest is a word."""
+        lexicon = self.piece.source.words.lexicon
+        known = lexicon.knows if side is self.mine else lexicon.known_originals.__contains__
+        return [
+            one
+            for one in negatives
+            if one.strength in {Strength.NEGATION, Strength.REFUSAL}
+            or (one.strength is Strength.WITHIN and known(stem(one.targets[0], side.language)))
+        ]
+
     # -- what the quotation lacks --------------------------------------------------------------------------------
     def lost(self) -> Iterator[Negative]:
         """What negates in the passage, where the quotation affirms."""
         mine, theirs = self.mine, self.theirs
-        if mine.count(self._own) < theirs.count(self._their) and not mine.has_phrase:
+        if mine.count(self._own) < theirs.count(self._sure(theirs, self._their)) and not mine.has_phrase:
             for negative in self._their:
                 if negative.strength is Strength.REFUSAL and self._own:
                     continue
@@ -162,7 +174,7 @@ class _Sides:
     def added(self) -> Iterator[Negative]:
         """What negates in the quotation, where the passage affirms."""
         mine, theirs = self.mine, self.theirs
-        if theirs.count(self._their) < mine.count(self._own):
+        if theirs.count(self._their) < mine.count(self._sure(mine, self._own)):
             for negative in self._own:
                 if negative.strength is Strength.DENIAL or (negative.strength is Strength.REFUSAL and self._their):
                     continue

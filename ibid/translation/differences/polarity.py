@@ -26,7 +26,7 @@ from ibid.wording.words import Word, split_words
 # Words behind a negation among which what it negates is looked for.
 REACH = 7
 # Where a negation's reach ends on its right (soft), and on its left too (hard).
-_HARD_MARK, _SOFT_MARK = re.compile(r"[.;:!?…—–“”«»()\n]"), re.compile(r"[,،؛.;:!?…—–“”«»()\n]")
+_HARD_MARK, _SOFT_MARK = re.compile(r"[.;:!?…—–\n]"), re.compile(r"[,،؛.;:!?…—–\n]")
 _CONTRASTS = words(
     "but whereas while although though yet however instead и но а однако зато хотя але проте اما ولی بلکه هرچند لیکن که"
 ) - {"и"}
