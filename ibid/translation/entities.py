@@ -20,13 +20,13 @@ from ibid.wording.words import Word, split_words
 # A name of so few letters is an abbreviation, and printed as one.
 _ABBREVIATION = 3
 # Letters that a Persian ending may add to a name: ایرانی, روس‌ها, ژاپنی‌ها.
-_PERSIAN_ENDING = re.compile("^(?:ی|یی|ها|های|یها|یهای|یان|ان|ا)?$")
+_PERSIAN_ENDING = re.compile("^(?:ی|یی|ها|های|یها|یهای|یان|ا)?$")
 # Russian writes the adjectives of states and their people without a capital, and their nouns with one.
 _UNCAPITALISED = re.compile(r"[сц]к|ц(?:ы|ев|ам|ами|ах)$|(?:ян|ан|чан)(?:е|ам|ами|ах)?$|[кбхдзн](?:и|ы|ов|ам|ами|ах)$")
 _BODY_OF = {
     "RU": "KREMLIN DUMA FEDCOUNCIL FSB SVR",
     "US": "WHITEHOUSE PENTAGON STATEDEP CONGRESS SENATE CIA FBI FED",
-    "IR": "MAJLIS IRGC GUARDIANCOUNCIL JUDICIARY",
+    "IR": "IRGC GUARDIANCOUNCIL JUDICIARY",
     "UA": "RADA AFU",
     "IL": "KNESSET MOSSAD",
     "DE": "BUNDESTAG",

@@ -32,7 +32,7 @@ _ARABIC = {
     "ا": "a", "آ": "a", "ع": "", "أ": "a", "إ": "a", "ب": "b", "پ": "p", "ت": "t", "ط": "t", "ث": "s", "ج": "z",
     "چ": "s", "ح": "g", "خ": "g", "ه": "g", "د": "d", "ذ": "z", "ر": "r", "ز": "z", "ژ": "z", "س": "s", "ش": "s",
     "ص": "s", "ض": "z", "ظ": "z", "غ": "g", "ق": "g", "گ": "g", "ف": "f", "ک": "k", "ك": "k", "ل": "l", "م": "m",
-    "ن": "n", "و": "v", "ی": "i", "ي": "i", "ئ": "i", "ؤ": "v", "ة": "", "ى": "i",
+    "ن": "n", "و": "v", "ی": "i", "ي": "i", "ئ": "i", "ؤ": "o", "ة": "", "ى": "i",
 }  # fmt: skip
 _LATIN = (
     *(("shch", "s"), ("sch", "s"), ("tch", "s"), ("sh", "s"), ("ch", "s"), ("zh", "z"), ("kh", "g"), ("gh", "g")),
@@ -230,8 +230,14 @@ def _alike(english: str, source: str) -> bool:
         sound, heard = rough(english), rough(source)[: len(rough(english)) + 1]
         return bool(sound) and other.startswith(one) and Levenshtein.normalized_similarity(sound, heard) >= ALIKE_SHORT
     if other.startswith(one) and len(other) - len(one) <= ENDING:
-        return True
+        # Three consonants alone are shared by chance (Wang, بانک): of so few the first must be the very same.
+        return len(one) > MIN_SKELETON or _first(english) == _first(source)
     return len(one) > MIN_SKELETON and Levenshtein.normalized_similarity(one, other[: len(one) + 1]) >= ALIKE
+
+
+def _first(word: str) -> str:
+    """The first consonant of a word by its sound."""
+    return _VOWELS.sub("", rough(word))[:1]
 
 
 @lru_cache(maxsize=16)

@@ -18,7 +18,7 @@ _PREFIXES = {
     "en": re.compile("^(?:un|in|im|il|ir|dis|non-?|mis)(?=[a-z]{3})"),
     "ru": re.compile("^(?:недо|не|без|бес)(?=[а-я]{4})"),
     "uk": re.compile("^(?:не|без)(?=[а-яіїєґ]{4})"),
-    "fa": re.compile("^(?:نا|بی|غیر|ضد)(?=\\w{2})"),
+    "fa": re.compile("^(?:نا|بی|غیرقابل|غیر|ضد)(?=\\w{2})"),
 }
 _LESS = re.compile("^[a-z]{3,}less(?:ly|ness)?$")
 # Turns in which a negation negates nothing (not only, more than once, at least, cannot but), and set phrases.
@@ -42,7 +42,20 @@ _PHRASES = (
     *(r"ke(?:ep|eps|pt|eping)\b[^.;]*\bfrom", "in the dark", "at (?:least|most|the (?:earliest|latest))", "off limits"),
     *("no (?:more|less|fewer|higher|lower|later|earlier) than", "not (?:more|less) than"),
 )
-DENYING_PHRASES = re.compile(rf"\b(?:{'|'.join(_PHRASES)})\b", re.IGNORECASE)
+_PHRASES_ELSEWHERE = {
+    "fa": r"سر\s*باز\s+(?:زد|زن|می)|دست\s+(?:رد|کشید)|تن\s+(?:نداد|ندهد|نمی)|کنار\s+گذاشت|شانه\s+خالی|از\s+میان\s+رفت",
+    "ru": r"на\s+нет|ни\s+за\s+что|выш(?:ел|ла|ли)\s+из|остал\w+\s+за\s+(?:рамк|борт)",
+}
+_COMPILED = {
+    "en": re.compile(rf"\b(?:{'|'.join(_PHRASES)})\b", re.IGNORECASE),
+    **{language: re.compile(pattern, re.IGNORECASE) for language, pattern in _PHRASES_ELSEWHERE.items()},
+}
+
+
+def denies_in_phrase(text: str, language: str) -> bool:
+    """Whether a text has a turn that denies in several words."""
+    pattern = _COMPILED.get(language)
+    return pattern is not None and pattern.search(text) is not None
 
 
 @cache

@@ -9,6 +9,7 @@ from functools import cache
 from rapidfuzz.distance import Levenshtein
 
 from ibid.findings import Change, Span
+from ibid.translation.calendar import month_of
 from ibid.translation.differences.piece import Piece
 from ibid.translation.entities import BODY_OF, Kind, Mention, read_mentions
 from ibid.translation.lexical import Term, read_terms
@@ -20,7 +21,7 @@ from ibid.wording.lexicon import words
 from ibid.wording.numbers import value_of_word
 
 # How alike two names must sound, 0 to 1, to be taken for one with a spelling of its own.
-SOUNDS_LIKE = 0.45
+SOUNDS_LIKE, CONSONANTS_LIKE = 0.45, 0.6
 # Here any word that the lexicon lacks may be a name, so that a short name of the quotation is too little to go by.
 _NO_CAPITALS = frozenset({"fa", "ar"})
 # What a name of a kind may have been put for, beside another of its kind.
@@ -31,6 +32,9 @@ _INSTEAD = {
 }
 # Words of English that have a capital only where a sentence begins: by the endings of nouns, and un-.
 _COMMON_NOUN = re.compile("^un|(?:ers|ors|ments?|tions?|ness|ings?|ists|ities|ships?|ives|ances?|ences?)$")
+# How Persian surnames end, and what stands before names.
+_PERSIAN_NAME = re.compile("(?:زاده|نژاد|پور|نیا|وند|الله|الدین|چی|اوف|وف|فسکی|نسکی|یانی|آبادی)$")
+_PERSIAN_TITLES = ("آقای", "خانم", "دکتر", "سردار", "سید", "ژنرال", "مهندس", "سرهنگ", "شیخ", "آیت‌الله", "حجت‌الاسلام")
 # Persian words that the lexicon lacks because no translator needs to look them up.
 _PERSIAN_LITTLE = words(
     "وقتی هنگامی زمانی چون چنین چنان همین همان همچنین اینکه آنکه آنچه چنانکه البته یعنی گرچه اگرچه هرچند زیرا سپس",
@@ -99,8 +103,10 @@ class _Names:
         if any(_sounds_like(term, other) for other in self._said):
             return None  # a spelling of its own: Togliatti and Тольятти
         taken = self._take_term(term.start)
-        if taken is None and self._left:
-            taken = self._left.pop(0).span
+        place = next((one for one in self._left if one.kind is Kind.PLACE), None)
+        if taken is None and place is not None:
+            self._left.remove(place)
+            taken = place.span
         return taken
 
     def _take_term(self, start: int) -> Span | None:
@@ -123,6 +129,7 @@ class _Names:
         bare = {term.form, term.form.removesuffix("s")}
         return (
             term.is_name
+            and month_of(term.form, "in", "", "en") is None
             and not (_COMMON_NOUN.search(term.form) and _begins_sentence(term, self._piece.english))
             and (language not in _NO_CAPITALS or len(term.form) > 3)
             and (not bare.isdisjoint(KIN.keys() | self._known.keys()) or not words.lexicon.knows(term.stem))
@@ -172,7 +179,16 @@ def _sounds_like(one: Term, other: Term) -> bool:
         return True
     mine, theirs = rough(one.form), rough(other.form)
     begins = mine[:1] == theirs[:1] or {mine[:1], theirs[:1]} <= set("aeiou")
-    return begins and Levenshtein.normalized_similarity(mine, theirs) >= SOUNDS_LIKE
+    if not begins or Levenshtein.normalized_similarity(mine, theirs) < SOUNDS_LIKE:
+        return False
+    if other.form[0] < "\u0600":
+        return True
+    # Persian writes few vowels, so that of a word in it the consonants have to be nearly the same.
+    said = skeleton(one.form).replace("f", "b")
+    return any(
+        Levenshtein.normalized_similarity(said, skeleton(form).replace("f", "b")) >= CONSONANTS_LIKE
+        for form in (other.form, other.form.replace("و", ""))  # a vowel, or v; and -ov and -ev end in ف
+    )
 
 
 @cache
@@ -187,15 +203,7 @@ def _is_their_name(term: Term, text: str, source: Source) -> bool:
     At the beginning of a sentence a capital says nothing, unless the word is none that the lexicon knows.
     """
     if source.language in _NO_CAPITALS:
-        unknown = (
-            len(term.form) > 3
-            and term.form not in _PERSIAN_LITTLE
-            and "\u200c" not in term.printed
-            and term.stem not in source.words.lexicon.known_originals
-        )
-        return term.form in KNOWN_NAMES or (
-            unknown and not _PERSIAN_VERB.match(term.form) and value_of_word(term.form) is None
-        )
+        return term.form in KNOWN_NAMES or _is_persian_name(term, text, source)
     if term.form.startswith(KNOWN_BEGINNINGS) and len(term.form) > 4:
         return True
     if len(term.form) > 4 and term.form.startswith(_states(source.language)):
@@ -203,6 +211,17 @@ def _is_their_name(term: Term, text: str, source: Source) -> bool:
     if not term.printed[:1].isupper():
         return False
     return not _begins_sentence(term, text) or term.stem not in source.words.lexicon.known_originals
+
+
+def _is_persian_name(term: Term, text: str, source: Source) -> bool:
+    """Whether a Persian word looks like a name: by its ending, by a title before it, or as one that nothing knows."""
+    if _PERSIAN_NAME.search(term.form) and len(term.form) > 4:
+        return True
+    before = text[: term.start].rstrip()
+    titled = before.endswith(_PERSIAN_TITLES)
+    unknown = term.stem not in source.words.lexicon.known_originals and term.form not in _PERSIAN_LITTLE
+    whole = len(term.form) > 3 and "\u200c" not in term.printed and not _PERSIAN_VERB.match(term.form)
+    return unknown and (titled or whole) and value_of_word(term.form) is None
 
 
 def _begins_sentence(term: Term, text: str) -> bool:

@@ -174,6 +174,8 @@ class _Sides:
     def added(self) -> Iterator[Negative]:
         """What negates in the quotation, where the passage affirms."""
         mine, theirs = self.mine, self.theirs
+        if theirs.has_phrase:
+            return
         if theirs.count(self._their) < mine.count(self._sure(mine, self._own)):
             for negative in self._own:
                 if negative.strength is Strength.DENIAL or (negative.strength is Strength.REFUSAL and self._their):

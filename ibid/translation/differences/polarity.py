@@ -10,8 +10,8 @@ from functools import cached_property
 
 from ibid.findings import Span
 from ibid.translation.differences.denials import (
-    DENYING_PHRASES,
     IDIOMS,
+    denies_in_phrase,
     is_denial,
     is_listed,
     is_negation,
@@ -58,7 +58,7 @@ class Polarity:
         read = IDIOMS.sub(lambda match: " " * len(match[0]), text)
         self.words: Sequence[Word] = tuple(split_words(read))
         self._gaps = [read[before.end : after.start] for before, after in zip(self.words, self.words[1:], strict=False)]
-        self.has_phrase = language == "en" and DENYING_PHRASES.search(text) is not None
+        self.has_phrase = denies_in_phrase(text, language)
         self.negatives: Sequence[Negative] = tuple(self._read())
 
     def span(self, negative: Negative) -> Span:
