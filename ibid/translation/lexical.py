@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from math import log
 
 from rapidfuzz.distance import Levenshtein
@@ -27,6 +28,7 @@ NAME, VERSION = "lexical", "1"
 NAME_WEIGHT, NUMBER_WEIGHT = 1.6, 1.4
 # Letters of a word from which one of the same root is looked for, and how alike their consonants must be.
 COGNATE_LETTERS, COGNATE = 6, 0.85
+_PERSIAN_ENDINGS = ("ی", "ای", "ها", "های", "هایی", "هایشان", "ش", "شان", "مان", "م", "ترین", "تر", "ان", "اند", "ند")
 _LITTLE = FUNCTION_WORDS | frozenset(
     [
         "will",
@@ -260,11 +262,11 @@ class LexicalMatcher:
 
         ``following`` is the stem of the word behind it.
         """
-        bare = stem(form, self._languages[1])
         wanted = self._lexicon.originals(term.stem, following)
-        if bare in wanted or _starts_alike(bare, wanted):
+        stems = _stems(form, self._languages[1])
+        if not stems.isdisjoint(wanted) or any(_starts_alike(bare, wanted) for bare in stems):
             return True
-        return self._sounds_alike(term, Term(bare, form, form, 0, 0, is_name=False))
+        return self._sounds_alike(term, Term(form, form, form, 0, 0, is_name=False))
 
     def _weight_of_lost(self, term: Term, following: str) -> float:
         """What a word weighs that nothing here answers: much where the lexicon knows it, or it is a name."""
@@ -293,6 +295,15 @@ class LexicalMatcher:
             return False
         one, two = skeleton(term.form), skeleton(other.form)
         return len(one) > 3 and Levenshtein.normalized_similarity(one, two[: len(one) + 1]) >= COGNATE
+
+
+@lru_cache(maxsize=65_536)
+def _stems(form: str, language: str) -> frozenset[str]:
+    """The stems that a word may have: in Persian also without the endings that Snowball leaves (فیلمی, خانه‌هایشان)."""
+    forms = {form}
+    if language == "fa":
+        forms |= {form.removesuffix(end) for end in _PERSIAN_ENDINGS if form.endswith(end) and len(form) > len(end) + 2}
+    return frozenset(stem(one, language) for one in forms)
 
 
 def _starts_alike(one: str, wanted: frozenset[str]) -> bool:

@@ -195,7 +195,7 @@ def skeleton(word: str) -> str:
 @lru_cache(maxsize=65_536)
 def rough(word: str) -> str:
     """A word by its rough sound, vowels and all."""
-    folded = unicodedata.normalize("NFKD", word.lower().removesuffix("'s").removesuffix("’s"))
+    folded = unicodedata.normalize("NFKD", word.lower().replace("ؤ", "").removesuffix("'s").removesuffix("’s"))
     folded = "".join(letter for letter in folded if not unicodedata.combining(letter)).replace("'", "").replace("’", "")
     if not folded:
         return ""

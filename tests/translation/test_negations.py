@@ -19,12 +19,14 @@ LOST = [
     ("The guests are likely to return.", "Гости вряд ли вернутся.", "вряд"),
     ("The inspectors have access to the archive.", "بازرسان به بایگانی دسترسی ندارند.", "ندارند"),
     ("The lawyer accepts the charge.", "وکیل اتهام را نمی‌پذیرد.", "نمی‌پذیرد"),
+    ("The lake has dried up and is not in good health.", "دریاچه خشک نشده است، ولی حال خوبی هم ندارد.", "نشده"),
     ("Russia will support the market.", "روسیه از بازار حمایت نخواهد کرد.", "نخواهد"),
 ]
 ADDED = [
     ("The council did not approve the budget.", "Совет одобрил бюджет.", "not"),
     ("The vaccine is unsafe.", "Вакцина безопасна.", "unsafe"),
     ("The committee refused to open a case.", "Комитет возбудил дело.", "refused"),
+    ("The villagers are unhappy about the dig.", "اهالی روستا از کاوش ناراضی نیستند.", "unhappy"),
     ("Iran would not continue enrichment.", "ایران به غنی‌سازی ادامه می‌دهد.", "not"),
 ]
 FAITHFUL = [
@@ -46,6 +48,9 @@ FAITHFUL = [
     ("The attack caused no casualties.", "این حمله تلفات نداشت."),
     ("The session discussed the letter of the deputies.", "نشست نامه نمایندگان را بررسی کرد."),
     ("Refineries are unwilling to pay.", "پالایشگاه‌ها حاضر نیستند پول بپردازند."),
+    ("The borders are safe.", "مرزها ناامن نیست."),
+    ("They do not comment or confirm it.", "Они этого не комментируют и не подтверждают."),
+    ("However much you like it, there is no doubt.", "Как бы вам этого ни хотелось, сомнений нет."),
     ("The battle for the oil is over.", "نبرد بر سر نفت پایان یافت."),
 ]
 

@@ -24,12 +24,17 @@ _LESS = re.compile("^[a-z]{3,}less(?:ly|ness)?$")
 # Turns in which a negation negates nothing (not only, more than once, at least, cannot but), and set phrases.
 _IDIOMS = (
     *(r"не\s+(?:только|раз\b|менее|более|меньше|больше|просто|иначе|столько|позднее|позже|ранее|раньше|прочь|без\b)",),
-    *(r"тем\s+не\s+менее", r"едва\s+ли\s+не", r"чуть\s+(?:ли\s+)?не", r"(?:как|кто|что|где|когда)\s+бы\s+н[еи]"),
+    *(
+        r"тем\s+не\s+менее",
+        r"едва\s+ли\s+не",
+        r"чуть\s+(?:ли\s+)?не",
+        r"(?:как|кто|что|где|когда)\s+бы(?:\s+\w+)?\s+н[еи]\b",
+    ),
     *(r"не\s+(?:может|могут|мог|могла|могли)\s+не", r"нельзя\s+не", r"ничего\s+не\s+остается"),
     *(r"без\s+(?:малого|четверти)", r"без\s+(?:сомнени|исключени)\w+", r"(?:не|нельзя)\s+исключ\w+"),
     *(r"во\s+что\s+бы\s+то\s+ни\s+стало", r"не\s+(?:лише|тільки|менше|більше|раз\b)"),
     *(r"نه[\s\u200c]+(?:تنها|فقط)", r"بدون[\s\u200c]+(?:تردید|شک)", r"more\s+than\s+once", r"cannot\s+but"),
-    *(r"not\s+(?:only|just|least|merely|simply|to\s+mention)", r"not\s+(?:more|less)\s+than", r"no\s+doubt"),
+    *(r"not\s+(?:only|just|least|merely|simply|to\s+mention)", r"not\s+(?:more|less)\s+than", r"(?<!in\s)no\s+doubt"),
     *(r"no\s+(?:later|more|fewer|less|higher|lower|earlier|sooner|longer)\s+than", r"if\s+not\b"),
     *(r"nevertheless|nonetheless|non-?stop", r"without\s+(?:doubt|fail|exception)", r"whether\s+or\s+not"),
     *(r"not\s+be\s+ruled\s+out", r"not\s+rul\w+\s+out", r"not\s+exclude\w*"),

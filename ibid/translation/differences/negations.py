@@ -25,8 +25,9 @@ from ibid.wording.lexicon import words
 _SAYING = words("say says said saying")
 # Пока не придёт is until he comes.
 _UNTIL, _WHILE = words("until till before unless"), words("пока поки")
-# The share of a sentence's words that the other side must answer for a negation to be missed there at all.
-RENDERED = 0.3
+# The share of a sentence's words that the other side must answer for a negation to be missed there at all: where it is
+# the whole passage, and where it is one sentence of several.
+RENDERED, RENDERED_OF_MANY = 0.3, 0.5
 
 
 def changed_negations(piece: Piece) -> Iterator[Change]:
@@ -90,7 +91,8 @@ class _Sides:
         negated = {target for one in self.theirs.negations for target in one.targets}
         negating = {one.number: one.strength for one in self.theirs.negatives}
         denying = {number for number, strength in negating.items() if strength is not Strength.NEGATION}
-        said = {number for number, word in enumerate(self.theirs.words) if word.form not in negated} - negating.keys()
+        said = {number for number, word in enumerate(self.theirs.words) if word.form not in negated}
+        said -= negating.keys() | self.theirs.affirmed.keys()
         had_its_say = {Strength.NEGATION: set(), Strength.REFUSAL: denying}
         return tuple(
             one
@@ -133,21 +135,28 @@ class _Sides:
                 alone = len(sentence) == len(theirs.words)
                 if self._is_affirmed_here(negative) and (alone or self._is_rendered(sentence)):
                     yield negative
-        if self._own or mine.has_phrase:
+        if mine.has_phrase:
             return
         refusals = [one for one in self._their if one.strength is Strength.REFUSAL]
-        if refusals and _assents(mine) and not _assents(theirs):
+        if refusals and not self._own and _assents(mine) and not _assents(theirs):
             yield from refusals
-        if not mine.may_evade:
-            yield from (
-                one
-                for one in self._their
-                if one.strength is Strength.NEGATION and self._is_rendered(theirs.sentence(one.number))
-            )
+        negations = [one for one in self._their if one.strength is Strength.NEGATION]
+        if theirs.count(theirs.apart(negations)) > mine.count(self._own) + mine.evasions and self._is_whole(negations):
+            yield from negations
+
+    def _is_whole(self, negations: Sequence[Negative]) -> bool:
+        """Whether all that the passage negates is rendered, as far as its other words tell."""
+        for one in negations:
+            sentence = self.theirs.sentence(one.number)
+            # Of several sentences the quotation may render fewer than were found for it.
+            share = RENDERED if len(sentence) == len(self.theirs.words) else RENDERED_OF_MANY
+            if not self._is_rendered(sentence, share):
+                return False
+        return True
 
     def _is_affirmed_here(self, negative: Negative) -> bool:
         """Whether the word that is negated stands in the quotation with nothing to negate it, and for nothing else."""
-        denying = {one.number for one in self._own}
+        denying = {one.number for one in self._own if one.strength is not Strength.WITHIN}
         within = negative.strength is Strength.WITHIN
         bears_on = set(self.theirs.around(negative.number))
         for target in negative.targets:
@@ -174,6 +183,9 @@ class _Sides:
     def added(self) -> Iterator[Negative]:
         """What negates in the quotation, where the passage affirms."""
         mine, theirs = self.mine, self.theirs
+        if theirs.affirmed:
+            yield from self._unaffirmed()
+            return
         if theirs.has_phrase:
             return
         if theirs.count(self._their) < mine.count(self._sure(mine, self._own)):
@@ -187,11 +199,19 @@ class _Sides:
         refusals = [one for one in self._own if one.strength is Strength.REFUSAL]
         if refusals and _assents(theirs) and not _assents(mine):
             yield from refusals
-        if not theirs.may_evade and not self._is_negated_beside:
+        if not theirs.evasions and not self._is_negated_beside:
             yield from (one for one in mine.negations if self._is_said(mine.sentence(one.number)))
 
+    def _unaffirmed(self) -> Iterator[Negative]:
+        """The words negated within of the quotation that the passage negates in turn: unhappy for not unhappy."""
+        if not self.mine.negations and not self.mine.affirmed:
+            for one in self._own:
+                terms = [term for target in one.targets for term in read_terms(target, "en")]
+                if any(self._may_render(term, "", rest) for term in terms for rest in self.theirs.affirmed.values()):
+                    yield one
+
     def _is_affirmed_there(self, negative: Negative) -> bool:
-        denying = {one.number for one in self._their}
+        denying = {one.number for one in self._their if one.strength is not Strength.WITHIN}
         for target in negative.targets:
             terms = read_terms(target, "en")
             numbers = [
@@ -210,10 +230,10 @@ class _Sides:
         return any(not target or any(self._may_render(term, "", target) for term in self._terms) for target in targets)
 
     # -- how much of a sentence the other side has ---------------------------------------------------------------
-    def _is_rendered(self, numbers: range) -> bool:
+    def _is_rendered(self, numbers: range, share: float = RENDERED) -> bool:
         answered = frozenset().union(*self._answers.values())
         telling = [number for number in numbers if self.theirs.tells(number)]
-        return len(answered.intersection(telling)) >= RENDERED * len(telling)
+        return len(answered.intersection(telling)) >= share * len(telling)
 
     def _is_said(self, numbers: range) -> bool:
         telling = [number for number in numbers if number in self._answers]

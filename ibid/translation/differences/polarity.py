@@ -25,11 +25,16 @@ from ibid.wording.words import Word, split_words
 
 # Words behind a negation among which what it negates is looked for.
 REACH = 7
+# Words between two negations that may be one list of what is not.
+CLOSE = 3
 # Where a negation's reach ends on its right (soft), and on its left too (hard).
 _HARD_MARK, _SOFT_MARK = re.compile(r"[.;:!?…—–\n]"), re.compile(r"[,،؛.;:!?…—–\n]")
 _CONTRASTS = words(
     "but whereas while although though yet however instead и но а однако зато хотя але проте اما ولی بلکه هرچند لیکن که"
 ) - {"и"}
+
+_VERBS_BY_PLACE = words("نزد نبرد")
+_GOING_ON = words("and who which because")
 
 
 class Strength(Enum):
@@ -59,7 +64,11 @@ class Polarity:
         self.words: Sequence[Word] = tuple(split_words(read))
         self._gaps = [read[before.end : after.start] for before, after in zip(self.words, self.words[1:], strict=False)]
         self.has_phrase = denies_in_phrase(text, language)
-        self.negatives: Sequence[Negative] = tuple(self._read())
+        read_all = tuple(self._read())
+        cancelled = self._cancelled(read_all)
+        self.negatives: Sequence[Negative] = tuple(one for one in read_all if one not in cancelled)
+        # What is affirmed by negating its opposite: not unsafe.
+        self.affirmed = {one.number: one.targets[0] for one in cancelled if one.strength is Strength.WITHIN}
 
     def span(self, negative: Negative) -> Span:
         """Where a negative stands in the text."""
@@ -84,15 +93,29 @@ class Polarity:
             found += len(alone) + (len(members) > len(alone) and not negations)
         return found
 
+    def apart(self, negatives: Sequence[Negative]) -> Sequence[Negative]:
+        """Those but for the ones close behind another, which a translator puts under one: не видели и не слышали."""
+        kept: list[Negative] = []
+        last = -CLOSE - 1
+        for one in negatives:
+            if one.number - last > CLOSE:
+                kept.append(one)
+            last = one.number
+        return kept
+
     def around(self, number: int) -> range:
         """The words whose negation may reach a word: from the last hard mark to the next soft one."""
         low = high = number
         left_soft = self.language == "fa"  # its verbs end their clause, and so does their negation
         while low > 0 and not self._ends(low - 1, soft=left_soft):
             low -= 1
-        while high + 1 < len(self.words) and not self._ends(high, soft=True):
+        while high + 1 < len(self.words) and not self._ends(high, soft=True) and not self._goes_on(high + 1):
             high += 1
         return range(low, high + 1)
+
+    def _goes_on(self, number: int) -> bool:
+        """Whether another thing begins with a word, whose negation says nothing of what is before it."""
+        return self.language == "en" and self.words[number].form in _GOING_ON
 
     def tells(self, number: int) -> bool:
         """Whether a word says something by itself."""
@@ -102,9 +125,9 @@ class Polarity:
         return not (is_little(form) or self._is_negation(number))
 
     @cached_property
-    def may_evade(self) -> bool:
-        """Whether a word of it may say the opposite of what the other side negates."""
-        return self.has_phrase or any(is_listed(word.form, self.language, "evasion") for word in self.words)
+    def evasions(self) -> int:
+        """How many words of it may say the opposite of what the other side negates."""
+        return sum(is_listed(word.form, self.language, "evasion") for word in self.words) + self.has_phrase
 
     def sentence(self, number: int) -> range:
         """The words between hard marks that one stands among."""
@@ -151,14 +174,29 @@ class Polarity:
             return True
         return self.language == "fa" and negated_verb(form) is not None
 
+    def _cancelled(self, negatives: Sequence[Negative]) -> frozenset[Negative]:
+        """The words negated within that a negation bears on (not unsafe), and those negations."""
+        within = {self.words[one.number].form: one for one in negatives if one.strength is Strength.WITHIN}
+        concord = listed(self.language, "concord") | {"нет", "no", "без", "without"}
+        return frozenset(
+            member
+            for one in negatives
+            if one.strength is Strength.NEGATION and self.words[one.number].form not in concord
+            for target in one.targets
+            if target in within
+            for member in (one, within[target])
+        )
+
     def _is_by_place(self, number: int) -> bool:
-        """Едва ли denies, едва alone limits; نزد is "did not strike" at the end of a clause, and "near" elsewhere."""
+        """Едва ли denies, едва alone limits; نزد and نبرد are verbs behind an object (گلی نزد), else other words."""
         form, last = self.words[number].form, number + 1 == len(self.words) or self._ends(number, soft=True)
-        return (form == "едва" and not last and self.words[number + 1].form == "ли") or (form == "نزد" and last)
+        if form in _VERBS_BY_PLACE:
+            return last and number > 0 and self.words[number - 1].form.endswith("ی")
+        return form == "едва" and not last and self.words[number + 1].form == "ли"
 
     def _negated(self, number: int) -> Iterator[str]:
         form = self.words[number].form
-        verb = ("" if form == "نزد" else negated_verb(form)) if self.language == "fa" else None
+        verb = ("" if form in _VERBS_BY_PLACE else negated_verb(form)) if self.language == "fa" else None
         if verb is None:
             yield from self._behind(number)
             if form == "нет":
