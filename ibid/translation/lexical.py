@@ -180,6 +180,8 @@ class LexicalMatcher:
         seen = Counter(one for sentence in self.sentences for one in sentence.stems)
         self._rarity = {one: log((1 + len(sentences)) / (0.5 + count)) for one, count in seen.items()}
         self._answers: dict[tuple[str, str], frozenset[str]] = {}
+        # The segment looked at last, which is fitted to every run of sentences.
+        self._last: tuple[QuotedTerms, list[tuple[Term, frozenset[str], float]]] | None = None
 
     @property
     def has_lexicon(self) -> bool:
@@ -200,40 +202,48 @@ class LexicalMatcher:
         The harmonic mean of the share of the quotation's words that are answered and the share of the passage's
         that answer, each weighed by how rare it is in the source.
         """
-        whole = answered = 0.0
-        matched: set[str] = set()
-        span = self.sentences[low:high]
-        stems = self.stems(low, high)
-        for number, term in enumerate(quoted.terms):
-            following = quoted.terms[number + 1].stem if number + 1 < len(quoted.terms) else ""
-            there = self._answering(term, following) & stems
-            weight = max((self._rarity[one] for one in there), default=self._weight_of_lost(term, following))
-            weight *= NAME_WEIGHT if term.is_name else 1.0
-            whole += weight
-            if there:
-                answered += weight
-                matched |= there
-        for quantity in quoted.quantities:
-            whole += NUMBER_WEIGHT * (2.0 if quantity.is_plain else 0.5)
-            if any(same(quantity, other) for sentence in span for other in sentence.quantities):
-                answered += NUMBER_WEIGHT * (2.0 if quantity.is_plain else 0.5)
-        own = sum(self._rarity[one] for one in stems)
-        if not answered or not own:
-            return 0.0
-        recall, precision = answered / whole, sum(self._rarity[one] for one in matched) / own
-        return 2 * recall * precision / (recall + precision) if precision else recall / 2
+        return self.fit(quoted, low, high)[0]
 
     def coverage(self, quoted: QuotedTerms, low: int, high: int) -> float:
         """The share of the quotation's weight that the sentences answer: 0 to 1."""
-        stems = self.stems(low, high)
-        whole = answered = 0.0
-        for number, term in enumerate(quoted.terms):
-            following = quoted.terms[number + 1].stem if number + 1 < len(quoted.terms) else ""
-            there = self._answering(term, following) & stems
-            weight = max((self._rarity[one] for one in there), default=self._weight_of_lost(term, following))
+        return self.fit(quoted, low, high)[1]
+
+    def fit(self, quoted: QuotedTerms, low: int, high: int) -> tuple[float, float]:
+        """The score and the coverage of a segment by the sentences from one to before another."""
+        span, stems, rarity = self.sentences[low:high], self.stems(low, high), self._rarity
+        words = words_answered = whole = answered = 0.0
+        matched: set[str] = set()
+        for term, answers, lost in self._weighed(quoted):
+            there = answers & stems
+            weight = max([rarity[one] for one in there]) if there else lost
+            words += weight
+            whole += weight * (NAME_WEIGHT if term.is_name else 1.0)
+            if there:
+                words_answered += weight
+                answered += weight * (NAME_WEIGHT if term.is_name else 1.0)
+                matched |= there
+        coverage = words_answered / words if words else 0.0
+        for quantity in quoted.quantities:
+            weight = NUMBER_WEIGHT * (2.0 if quantity.is_plain else 0.5)
             whole += weight
-            answered += weight if there else 0.0
-        return answered / whole if whole else 0.0
+            if any(same(quantity, other) for sentence in span for other in sentence.quantities):
+                answered += weight
+        own = sum([rarity[one] for one in stems])
+        if not answered or not own:
+            return 0.0, coverage
+        recall, precision = answered / whole, sum([rarity[one] for one in matched]) / own
+        return (2 * recall * precision / (recall + precision) if precision else recall / 2), coverage
+
+    def _weighed(self, quoted: QuotedTerms) -> list[tuple[Term, frozenset[str], float]]:
+        """Each word of a segment with the stems that answer it, and what it weighs where none of them is."""
+        if self._last is None or self._last[0] is not quoted:
+            following = [*(term.stem for term in quoted.terms), ""][1:]
+            weighed = [
+                (term, self._answering(term, after), self._weight_of_lost(term, after))
+                for term, after in zip(quoted.terms, following, strict=True)
+            ]
+            self._last = quoted, weighed
+        return self._last[1]
 
     def explain(self, quoted: QuotedTerms, low: int, high: int) -> list[Match]:
         """Which word of a segment is answered by which; spans within the segment, and within their sentence."""
