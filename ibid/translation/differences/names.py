@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
+from importlib.resources import files
 
 from rapidfuzz.distance import Levenshtein
 
@@ -18,6 +19,7 @@ from ibid.translation.names import KIN, MIN_SKELETON, countries, rough, same_nam
 from ibid.verdicts import ChangeKind
 from ibid.wording.gazetteer import KNOWN_BEGINNINGS, KNOWN_NAMES
 from ibid.wording.lexicon import words
+from ibid.wording.normalize import fold_word
 from ibid.wording.numbers import value_of_word
 
 # How alike two names must sound, 0 to 1, to be taken for one with a spelling of its own.
@@ -215,13 +217,20 @@ def _is_their_name(term: Term, text: str, source: Source) -> bool:
 
 def _is_persian_name(term: Term, text: str, source: Source) -> bool:
     """Whether a Persian word looks like a name: by its ending, by a title before it, or as one that nothing knows."""
-    if _PERSIAN_NAME.search(term.form) and len(term.form) > 4:
+    if term.form in _persian_names() or (_PERSIAN_NAME.search(term.form) and len(term.form) > 4):
         return True
     before = text[: term.start].rstrip()
     titled = before.endswith(_PERSIAN_TITLES)
     unknown = term.stem not in source.words.lexicon.known_originals and term.form not in _PERSIAN_LITTLE
     whole = len(term.form) > 3 and "\u200c" not in term.printed and not _PERSIAN_VERB.match(term.form)
     return unknown and (titled or whole) and value_of_word(term.form) is None
+
+
+@cache
+def _persian_names() -> frozenset[str]:
+    text = files("ibid.translation").joinpath("data", "names-fa.txt").read_text(encoding="utf-8")
+    lines = (line for line in text.splitlines() if not line.startswith("#"))
+    return frozenset(fold_word(name) for line in lines for name in line.split())
 
 
 def _begins_sentence(term: Term, text: str) -> bool:
