@@ -28,7 +28,7 @@ NAME, VERSION = "lexical", "1"
 NAME_WEIGHT, NUMBER_WEIGHT = 1.6, 1.4
 # Letters of a word from which one of the same root is looked for, and how alike their consonants must be.
 COGNATE_LETTERS, COGNATE = 6, 0.85
-_PERSIAN_ENDINGS = ("ی", "ای", "ها", "های", "هایی", "هایشان", "ش", "شان", "مان", "م", "ترین", "تر", "ان", "اند", "ند")
+_PERSIAN_ENDINGS = ("ی", "ای", "ها", "های", "هایی", "هایشان", "ش", "شان")
 _LITTLE = FUNCTION_WORDS | frozenset(
     [
         "will",
@@ -273,7 +273,7 @@ class LexicalMatcher:
         ``following`` is the stem of the word behind it.
         """
         wanted = self._lexicon.originals(term.stem, following)
-        stems = _stems(form, self._languages[1])
+        stems = stems_of(form, self._languages[1])
         if not stems.isdisjoint(wanted) or any(_starts_alike(bare, wanted) for bare in stems):
             return True
         return self._sounds_alike(term, Term(form, form, form, 0, 0, is_name=False))
@@ -308,7 +308,7 @@ class LexicalMatcher:
 
 
 @lru_cache(maxsize=65_536)
-def _stems(form: str, language: str) -> frozenset[str]:
+def stems_of(form: str, language: str) -> frozenset[str]:
     """The stems that a word may have: in Persian also without the endings that Snowball leaves (فیلمی, خانه‌هایشان)."""
     forms = {form}
     if language == "fa":

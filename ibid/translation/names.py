@@ -174,6 +174,7 @@ NO_NAMES = words(
     "organisation organization",
     "party university institute company bank city region district north south east west northern southern eastern",
     "western",
+    "none",
     "he she it we they you our their his her its this that these those there here what when where who why how and",
     "but or",
     "if as at by for from in of on to with no not only all after before since while than then so yes now today",

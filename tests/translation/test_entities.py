@@ -66,6 +66,9 @@ def test_a_name_put_for_another_is_told(english: str, passage: str, mine: str, t
         ("They lost to Al-Wasl.", "آنها به الوصل باختند."),
         ("Mohammad Bagher Ghalibaf spoke.", "محمدباقر قالیباف سخن گفت."),
         ("The former minister of agriculture spoke.", "وزیر سابق جهاد کشاورزی سخن گفت."),
+        ("Aliyev did not sign the pact.", "علی‌اف پیمان را امضا نکرد. ارمنستان بر آن پافشاری کرد."),
+        ("None of the managers came.", "هیچ‌یک از مدیران نیامد. نماینده خواستار استعفای وزیر شد."),
+        ("The Meteorological Organisation warned of winds.", "سازمان هواشناسی هشدار داد. خانه‌ها آسیبی ندید."),
         ("Transbaikalia waits.", "Забайкалье ждёт."),
     ],
 )

@@ -51,6 +51,7 @@ FAITHFUL = [
     ("The borders are safe.", "مرزها ناامن نیست."),
     ("They do not comment or confirm it.", "Они этого не комментируют и не подтверждают."),
     ("However much you like it, there is no doubt.", "Как бы вам этого ни хотелось, сомнений нет."),
+    ("Nobody has yet taken responsibility.", "هیچ‌کس مسئولیت را بر عهده نگرفته است. کارگران حقوق نگرفته‌اند."),
     ("The battle for the oil is over.", "نبرد بر سر نفت پایان یافت."),
 ]
 

@@ -11,9 +11,11 @@ from rapidfuzz.distance import Levenshtein
 
 from ibid.findings import Change, Span
 from ibid.translation.calendar import month_of
+from ibid.translation.differences.denials import negated_within
+from ibid.translation.differences.persian_verbs import negated_verb
 from ibid.translation.differences.piece import Piece
 from ibid.translation.entities import BODY_OF, Kind, Mention, read_mentions
-from ibid.translation.lexical import Term, read_terms
+from ibid.translation.lexical import Term, read_terms, stems_of
 from ibid.translation.locate import Source
 from ibid.translation.names import KIN, MIN_SKELETON, countries, rough, same_name, skeleton
 from ibid.verdicts import ChangeKind
@@ -34,6 +36,8 @@ _INSTEAD = {
 }
 # Words of English that have a capital only where a sentence begins: by the endings of nouns, and un-.
 _COMMON_NOUN = re.compile("^un|(?:ers|ors|ments?|tions?|ness|ings?|ists|ities|ships?|ives|ances?|ences?)$")
+# Words of the names of bodies that are no names by themselves: Meteorological, Observatory.
+_LEARNED = re.compile("(?:ological|ographic|ographical|ology|atory|ical|ational)$")
 # How Persian surnames end, and what stands before names.
 _PERSIAN_NAME = re.compile("(?:زاده|نژاد|پور|نیا|وند|الله|الدین|چی|اوف|وف|فسکی|نسکی|یانی|آبادی)$")
 _PERSIAN_TITLES = ("آقای", "خانم", "دکتر", "سردار", "سید", "ژنرال", "مهندس", "سرهنگ", "شیخ", "آیت‌الله", "حجت‌الاسلام")
@@ -132,6 +136,7 @@ class _Names:
         return (
             term.is_name
             and month_of(term.form, "in", "", "en") is None
+            and not _LEARNED.search(term.form)
             and not (_COMMON_NOUN.search(term.form) and _begins_sentence(term, self._piece.english))
             and (language not in _NO_CAPITALS or len(term.form) > 3)
             and (not bare.isdisjoint(KIN.keys() | self._known.keys()) or not words.lexicon.knows(term.stem))
@@ -181,6 +186,8 @@ def _sounds_like(one: Term, other: Term) -> bool:
         return True
     mine, theirs = rough(one.form), rough(other.form)
     begins = mine[:1] == theirs[:1] or {mine[:1], theirs[:1]} <= set("aeiou")
+    if other.form[0] == "ع":  # a letter without a sound of its own: Aliyev, علی‌اف
+        mine, begins = mine.lstrip("aeiou"), True
     if not begins or Levenshtein.normalized_similarity(mine, theirs) < SOUNDS_LIKE:
         return False
     if other.form[0] < "\u0600":
@@ -221,7 +228,9 @@ def _is_persian_name(term: Term, text: str, source: Source) -> bool:
         return True
     before = text[: term.start].rstrip()
     titled = before.endswith(_PERSIAN_TITLES)
-    unknown = term.stem not in source.words.lexicon.known_originals and term.form not in _PERSIAN_LITTLE
+    known = source.words.lexicon.known_originals
+    unknown = known.isdisjoint(stems_of(term.form, "fa")) and term.form not in _PERSIAN_LITTLE
+    unknown = unknown and negated_verb(term.form) is None and not negated_within(term.form, "fa")
     whole = len(term.form) > 3 and "\u200c" not in term.printed and not _PERSIAN_VERB.match(term.form)
     return unknown and (titled or whole) and value_of_word(term.form) is None
 

@@ -21,6 +21,8 @@ from ibid.translation.lexicon import stem
 from ibid.verdicts import ChangeKind
 from ibid.wording.lexicon import words
 
+# Words of a negated clause that the quotation must have for it to be found there.
+CLAUSE = 2
 # Every second sentence of the news has these, and the passage may have them as nouns.
 _SAYING = words("say says said saying")
 # Пока не придёт is until he comes.
@@ -142,7 +144,14 @@ class _Sides:
             yield from refusals
         negations = [one for one in self._their if one.strength is Strength.NEGATION]
         if theirs.count(theirs.apart(negations)) > mine.count(self._own) + mine.evasions and self._is_whole(negations):
-            yield from negations
+            yield from (one for one in negations if not self._own or self._is_affirmed_around(one))
+
+    def _is_affirmed_around(self, negative: Negative) -> bool:
+        """Whether the quotation has words of a negated clause, and nothing that negates where they stand."""
+        clause = set(self.theirs.clause(negative.number))
+        numbers = [number for number, there in self._answers.items() if there and there <= clause]
+        denying = {one.number for one in self._own}
+        return len(numbers) >= CLAUSE and all(denying.isdisjoint(self.mine.around(number)) for number in numbers)
 
     def _is_whole(self, negations: Sequence[Negative]) -> bool:
         """Whether all that the passage negates is rendered, as far as its other words tell."""
@@ -156,7 +165,8 @@ class _Sides:
 
     def _is_affirmed_here(self, negative: Negative) -> bool:
         """Whether the word that is negated stands in the quotation with nothing to negate it, and for nothing else."""
-        denying = {one.number for one in self._own if one.strength is not Strength.WITHIN}
+        denying = {one.number for one in self._own}
+        negatives = {one.number for one in self.mine.negatives}
         within = negative.strength is Strength.WITHIN
         bears_on = set(self.theirs.around(negative.number))
         for target in negative.targets:
@@ -164,6 +174,7 @@ class _Sides:
                 number
                 for number, there in self._answers.items()
                 if there <= bears_on
+                and number not in negatives
                 and self.mine.words[number].form not in _SAYING
                 and self._renders(number, target, by_sound=not within)
             ]
@@ -211,7 +222,7 @@ class _Sides:
                     yield one
 
     def _is_affirmed_there(self, negative: Negative) -> bool:
-        denying = {one.number for one in self._their if one.strength is not Strength.WITHIN}
+        denying = {one.number for one in self._their}
         for target in negative.targets:
             terms = read_terms(target, "en")
             numbers = [

@@ -30,7 +30,7 @@ CLOSE = 3
 # Where a negation's reach ends on its right (soft), and on its left too (hard).
 _HARD_MARK, _SOFT_MARK = re.compile(r"[.;:!?…—–\n]"), re.compile(r"[,،؛.;:!?…—–\n]")
 _CONTRASTS = words(
-    "but whereas while although though yet however instead и но а однако зато хотя але проте اما ولی بلکه هرچند لیکن که"
+    "but whereas while although though however instead и но а однако зато хотя але проте اما ولی بلکه هرچند لیکن که"
 ) - {"и"}
 
 _VERBS_BY_PLACE = words("نزد نبرد")
@@ -128,6 +128,15 @@ class Polarity:
     def evasions(self) -> int:
         """How many words of it may say the opposite of what the other side negates."""
         return sum(is_listed(word.form, self.language, "evasion") for word in self.words) + self.has_phrase
+
+    def clause(self, number: int) -> range:
+        """The words between soft marks that one stands among."""
+        low = high = number
+        while low > 0 and not self._ends(low - 1, soft=True):
+            low -= 1
+        while high + 1 < len(self.words) and not self._ends(high, soft=True):
+            high += 1
+        return range(low, high + 1)
 
     def sentence(self, number: int) -> range:
         """The words between hard marks that one stands among."""
