@@ -52,6 +52,10 @@ FAITHFUL = [
     ("They do not comment or confirm it.", "Они этого не комментируют и не подтверждают."),
     ("However much you like it, there is no doubt.", "Как бы вам этого ни хотелось, сомнений нет."),
     ("Nobody has yet taken responsibility.", "هیچ‌کس مسئولیت را بر عهده نگرفته است. کارگران حقوق نگرفته‌اند."),
+    ("Is that not so? It is good.", "Разве это не так? Это хорошо."),
+    ("It took nine months.", "نه ماه طول کشید."),
+    ("Inspectors wait until the talks begin.", "بازرسان تا زمانی که گفت‌وگوها آغاز نشود منتظر می‌مانند."),
+    ("Without doubt he will come.", "شکی نیست که او می‌آید."),
     ("The battle for the oil is over.", "نبرد بر سر نفت پایان یافت."),
 ]
 

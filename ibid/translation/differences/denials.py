@@ -37,6 +37,9 @@ _IDIOMS = (
     *(r"not\s+(?:only|just|least|merely|simply|to\s+mention)", r"not\s+(?:more|less)\s+than", r"(?<!in\s)no\s+doubt"),
     *(r"no\s+(?:later|more|fewer|less|higher|lower|earlier|sooner|longer)\s+than", r"if\s+not\b"),
     *(r"nevertheless|nonetheless|non-?stop", r"without\s+(?:doubt|fail|exception)", r"whether\s+or\s+not"),
+    *(r"не\s+(?:за\s+горами|говоря|считая|понаслышке|сомнева\w+|дай\s+бог)", r"нет\s+сомнени\w+"),
+    *(r"\b(?:شکی?|تردیدی?)\s+(?:وجود\s+)?ن\w+", r"\bکم\s+ن(?:یست|بود)\w*", r"\bبعید\s+ن\w+", r"\b(?:طولی|دیری)\s+ن\w+"),
+    *(r"(?:not|n't|never)\s+doubt\w*", r"not\s+long", r"not\s+few"),
     *(r"not\s+be\s+ruled\s+out", r"not\s+rul\w+\s+out", r"not\s+exclude\w*"),
 )
 IDIOMS = re.compile("|".join(_IDIOMS), re.IGNORECASE)

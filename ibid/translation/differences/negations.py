@@ -8,6 +8,7 @@ and the other agrees, that is told too.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -27,6 +28,8 @@ CLAUSE = 2
 _SAYING = words("say says said saying")
 # Пока не придёт is until he comes.
 _UNTIL, _WHILE = words("until till before unless"), words("пока поки")
+_AS_LONG_AS = re.compile(r"تا\s+(?:زمانی|وقتی|هنگامی|این|آن)|پیش\s+از\s+(?:این|آن)|مادامی")
+SHORTLY = 80
 # The share of a sentence's words that the other side must answer for a negation to be missed there at all: where it is
 # the whole passage, and where it is one sentence of several.
 RENDERED, RENDERED_OF_MANY = 0.3, 0.5
@@ -110,7 +113,7 @@ class _Sides:
         return tuple(
             one
             for one in self.theirs.negatives
-            if not (until and self.theirs.follows(one, _WHILE))
+            if not (until and (self.theirs.follows(one, _WHILE) or _AS_LONG_AS.search(self._before(one))))
             and (one.strength is Strength.NEGATION or one.number not in answered)
         )
 
@@ -125,6 +128,11 @@ class _Sides:
             or (one.strength is Strength.WITHIN and known(stem(one.targets[0], side.language)))
         ]
 
+    def _before(self, negative: Negative) -> str:
+        """What the passage says shortly before a negative."""
+        start = self.theirs.span(negative)[0]
+        return self.piece.text[max(0, start - SHORTLY) : start]
+
     # -- what the quotation lacks --------------------------------------------------------------------------------
     def lost(self) -> Iterator[Negative]:
         """What negates in the passage, where the quotation affirms."""
@@ -135,7 +143,9 @@ class _Sides:
                     continue
                 sentence = theirs.sentence(negative.number)
                 alone = len(sentence) == len(theirs.words)
-                if self._is_affirmed_here(negative) and (alone or self._is_rendered(sentence)):
+                # Where the quotation negates something else, the clause has to be there too.
+                seen = self._is_affirmed_around(negative) if self._own else alone or self._is_rendered(sentence)
+                if seen and self._is_affirmed_here(negative):
                     yield negative
         if mine.has_phrase:
             return
@@ -201,9 +211,10 @@ class _Sides:
             return
         if theirs.count(self._their) < mine.count(self._sure(mine, self._own)):
             for negative in self._own:
-                if negative.strength is Strength.DENIAL or (negative.strength is Strength.REFUSAL and self._their):
+                # Where the passage negates something too, another word than a negation may be how that is said.
+                if negative.strength is Strength.DENIAL or (self._their and negative.strength is not Strength.NEGATION):
                     continue
-                if self._is_affirmed_there(negative):
+                if self._is_affirmed_there(negative) and (not self._their or self._is_affirmed_around_there(negative)):
                     yield negative
         if self._their:
             return
@@ -220,6 +231,12 @@ class _Sides:
                 terms = [term for target in one.targets for term in read_terms(target, "en")]
                 if any(self._may_render(term, "", rest) for term in terms for rest in self.theirs.affirmed.values()):
                     yield one
+
+    def _is_affirmed_around_there(self, negative: Negative) -> bool:
+        """Whether the passage has words of a negated clause, and nothing that negates where they stand."""
+        denying = {one.number for one in self._their}
+        numbers = {there for number in self.mine.clause(negative.number) for there in self._answers.get(number, ())}
+        return len(numbers) >= CLAUSE and all(denying.isdisjoint(self.theirs.around(number)) for number in numbers)
 
     def _is_affirmed_there(self, negative: Negative) -> bool:
         denying = {one.number for one in self._their}

@@ -20,6 +20,7 @@ from ibid.translation.differences.denials import (
 )
 from ibid.translation.differences.persian_verbs import is_light, is_modal, negated_verb
 from ibid.translation.lexical import is_little
+from ibid.translation.units import unit_of
 from ibid.wording.lexicon import FUNCTION_WORDS, words
 from ibid.wording.words import Word, split_words
 
@@ -28,11 +29,12 @@ REACH = 7
 # Words between two negations that may be one list of what is not.
 CLOSE = 3
 # Where a negation's reach ends on its right (soft), and on its left too (hard).
-_HARD_MARK, _SOFT_MARK = re.compile(r"[.;:!?…—–\n]"), re.compile(r"[,،؛.;:!?…—–\n]")
+_HARD_MARK, _SOFT_MARK = re.compile(r"[.;:!?؟؛…—–\n]"), re.compile(r"[,،؛.;:!?؟…—–\n]")
 _CONTRASTS = words(
     "but whereas while although though however instead и но а однако зато хотя але проте اما ولی بلکه هرچند لیکن که"
 ) - {"и"}
 
+_ASKING = words("разве неужели хіба مگر آیا")
 _VERBS_BY_PLACE = words("نزد نبرد")
 _GOING_ON = words("and who which because")
 
@@ -168,7 +170,8 @@ class Polarity:
         for number, word in enumerate(self.words):
             form = word.form
             if self._is_negation(number):
-                yield Negative(number, Strength.NEGATION, tuple(self._negated(number)))
+                strength = Strength.DENIAL if self._is_asked(number) else Strength.NEGATION
+                yield Negative(number, strength, tuple(self._negated(number)))
             elif is_listed(form, self.language, "refusal"):
                 targets = () if self.language == "fa" else tuple(self._behind(number, wanted=2))
                 yield Negative(number, Strength.REFUSAL, targets)
@@ -177,8 +180,14 @@ class Polarity:
             elif rest := negated_within(form, self.language):
                 yield Negative(number, Strength.WITHIN, (rest,))
 
+    def _is_asked(self, number: int) -> bool:
+        """Whether a sentence asks what it denies, expecting yes: разве это не так, مگر چنین نیست."""
+        return any(self.words[at].form in _ASKING for at in self.sentence(number))
+
     def _is_negation(self, number: int) -> bool:
         form = self.words[number].form
+        if form == "نه" and number + 1 < len(self.words) and unit_of([self.words[number + 1].form], self.language):
+            return False  # nine months
         if is_negation(form, self.language) or self._is_by_place(number):
             return True
         return self.language == "fa" and negated_verb(form) is not None
