@@ -1,6 +1,6 @@
 """States, bodies and ministries, known by heart in each language, since their names are not said alike.
 
-Страны and their people are in ``data/places.tsv`` and, where CLDR has them, in Babel; bodies and ministries in
+States with their people are in ``data/places.tsv`` and, where CLDR has them, in Babel; bodies and ministries in
 ``data/organisations.tsv``. A capital stands for its state, as the news has it, and a minister for the ministry.
 """
 

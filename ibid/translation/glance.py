@@ -17,8 +17,8 @@ from ibid.translation.names import KIN, MIN_SKELETON, skeleton
 from ibid.translation.reading import read_quantities
 
 # The share of a quotation's words that a source must have. On the part ``tune`` of our articles every quotation that is
-# located for sure has more of them in its own article, and half of the Persian and three of four Russian articles on
-# the same topics have less.
+# located for sure has more of them in its own article; half of the other Persian articles and four of five of the other
+# Russian ones have less.
 GLANCED = 0.35
 # Where there is no lexicon only names and numbers count, and only a source that has none of them is passed over.
 GLANCED_BY_NAMES = 0.01
