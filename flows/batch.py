@@ -25,6 +25,7 @@ from ibid.fingerprint import reader_fingerprint
 from ibid.judging import NOT_MODIFIED, EarlierCopy, confirm_link, is_readable, is_unchanged, judge_citation
 from ibid.page import read_page
 from ibid.quotes import compare_verdicts, find_elsewhere
+from ibid.renderings import Renderings
 from ibid.store import Check, Source, Store, StoredCheck, StoredCopy
 from ibid.verdicts import LinkReason, LinkStatus, QuoteVerdict, Representation, Since
 
@@ -92,10 +93,13 @@ async def run_batch(batch: Batch, equipment: Equipment, listener: Listener | Non
     return [checked for group in await asyncio.gather(*tasks) for checked in group]
 
 
-def compare_across(checked: Sequence[Checked], others: Sequence[Citation], equipment: Equipment) -> tuple[Checked, ...]:
+async def compare_across(
+    checked: Sequence[Checked], others: Sequence[Citation], equipment: Equipment
+) -> tuple[Checked, ...]:
     """Look for the quotations that their own source lacks in the sources of all other citations.
 
-    ``others`` are citations outside this run; their sources are searched as they were last read.
+    ``others`` are citations outside this run; their sources are searched as they were last read. All of it is done
+    beside the event loop.
     """
     if not any(one.quote.verdict in {QuoteVerdict.ABSENT, QuoteVerdict.UNLOCATED} for one in checked):
         return tuple(checked)
@@ -104,11 +108,9 @@ def compare_across(checked: Sequence[Checked], others: Sequence[Citation], equip
     for citation in others:
         if citation.url in copies and citation.key not in texts:
             texts[citation.key] = equipment.store.document(copies[citation.url].document_id)
+    quotes = await equipment.work(_look_elsewhere, checked, tuple(texts.items()), equipment.renderings)
     result = []
-    for one in checked:
-        candidates = [(key, text) for key, text in texts.items() if text.url != one.citation.url]
-        quote = find_elsewhere(one.citation, one.quote, candidates)
-        quote = equipment.renderings.find_elsewhere(one.citation, quote, candidates)
+    for one, quote in zip(checked, quotes, strict=True):
         found = one
         if quote != one.quote:
             found = replace(one, quote=quote, since=compare_verdicts(one.previous, quote.verdict))
@@ -116,6 +118,17 @@ def compare_across(checked: Sequence[Checked], others: Sequence[Citation], equip
             equipment.store.replace_check(equipment.run, check, capture_id=found.capture_id)
         result.append(found)
     return tuple(result)
+
+
+def _look_elsewhere(
+    checked: Sequence[Checked], texts: Sequence[tuple[str, Document]], renderings: Renderings
+) -> list[QuoteFinding]:
+    """The findings after a look into every other source: first word for word, then for renderings."""
+    compared = []
+    for one in checked:
+        elsewhere = [(key, text) for key, text in texts if text.url != one.citation.url]
+        compared.append((one.citation, find_elsewhere(one.citation, one.quote, elsewhere)))
+    return renderings.find_elsewhere(compared, texts)
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,5 +24,5 @@ async def check_again(citation_id: str, settings: Settings, replay: Path | None)
         for position, citation in enumerate(chosen):
             batch = Batch(urlsplit(citation.url).netloc, ((position, citation),))
             others = [other for other in everything if other != citation]
-            checked += compare_across(await run_batch(batch, equipment), others, equipment)
+            checked += await compare_across(await run_batch(batch, equipment), others, equipment)
     return checked

@@ -52,7 +52,7 @@ async def verify(
         finally:
             _equipment.reset(token)
         others = [citation for citation in everything if citation not in chosen]
-        findings = compare_across([one for group in checked for one in group], others, equipment)
+        findings = await compare_across([one for group in checked for one in group], others, equipment)
     folder = write_run_reports(settings, equipment.run.id)
     await publish(findings, folder)
     return equipment.run.id

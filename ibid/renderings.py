@@ -10,7 +10,7 @@ import hashlib
 import logging
 import threading
 from collections import OrderedDict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -20,6 +20,7 @@ from ibid.findings import Candidate, Change, QuoteFinding
 from ibid.quotes.parse import OMISSION, parse_quote
 from ibid.translation.differences import differ
 from ibid.translation.engines import Encoder, Translator, load_engines
+from ibid.translation.glance import Glance, Sought, seek
 from ibid.translation.language import detect_language
 from ibid.translation.locate import MAX_RUN, Located, Passage, Recall, Source, locate
 from ibid.translation.sentences import split_sentences
@@ -29,6 +30,8 @@ from ibid.verdicts import ChangeKind, QuoteVerdict
 KEPT = 16
 # Words of a quotation that say enough by themselves to be located; and to be looked for where they should not stand.
 MIN_WORDS, MIN_WORDS_ELSEWHERE = 4, 7
+# Sources that are looked at closely for one quotation that stands elsewhere: those that have most of its words.
+LOOKED_AT_CLOSELY = 3
 # How much of a shorter one the passage must answer word by word, beside rendering the sentence around it.
 ANSWERED = 0.4
 LANGUAGES = {
@@ -71,32 +74,61 @@ class Renderings:
             return _unlocated(document, finding, found)
 
     def find_elsewhere(
-        self, citation: Citation, finding: QuoteFinding, others: Sequence[tuple[str, Document]]
-    ) -> QuoteFinding:
-        """The finding, naming the source of another citation that has the passage in another language.
+        self, asked: Sequence[tuple[Citation, QuoteFinding]], others: Sequence[tuple[str, Document]]
+    ) -> list[QuoteFinding]:
+        """The findings, naming the source of another citation that has the passage in another language.
 
         ``others`` are documents by citation key. Looked for where a quotation is ``absent`` or ``unlocated``, has
         words enough, and was not pinned. What one engine's probability says is no proof that a footnote is wrong,
-        so the verdict stays.
+        so the verdict stays. All sources are glanced at by their words; only the few that have most of a quotation's
+        are looked at closely, one source after the other, each made ready once.
         """
-        wanted = finding.verdict in {QuoteVerdict.ABSENT, QuoteVerdict.UNLOCATED} and not citation.original
-        if not wanted or len(citation.quote.split()) < MIN_WORDS_ELSEWHERE:
-            return finding
-        best: tuple[float, str, Document] | None = None
-        for key, document in others:
+        found = [finding for _, finding in asked]
+        best: dict[int, tuple[float, str, Document]] = {}
+        for (key, document), language, numbers in self._glanced(asked, others):
+            for number in numbers:
+                citation, finding = asked[number]
+                unlocated = replace(finding, verdict=QuoteVerdict.UNLOCATED, source_language=language)
+                there = self.find(citation, document, unlocated)
+                if there.verdict is QuoteVerdict.TRANSLATED and (number not in best or there.score > best[number][0]):
+                    best[number] = there.score, key, document
+        for number, (score, key, document) in best.items():
+            also = f"A passage in the source of {key} ({document.url}) seems to be the one rendered"
+            said = f"{found[number].explanation} {also} (probability {_percent(score)})."
+            found[number] = replace(found[number], explanation=said, found_in=key)
+        return found
+
+    def _glanced(
+        self, asked: Sequence[tuple[Citation, QuoteFinding]], others: Sequence[tuple[str, Document]]
+    ) -> Iterator[tuple[tuple[str, Document], str, list[int]]]:
+        """The sources to look at closely, each with its language and the numbers of the quotations asked for there."""
+        wanted = [number for number, one in enumerate(asked) if _is_sought(*one)]
+        shares: dict[int, list[tuple[float, int]]] = {number: [] for number in wanted}
+        languages: dict[int, str] = {}
+        sought: dict[tuple[int, str], Sought] = {}
+        seen: set[str] = set()
+        for place, (_, document) in enumerate(others if wanted else ()):
             language = detect_language(document.main_text() or document.text) or document.language
-            if document.url == citation.url or not language or language == finding.quote_language:
+            if document.url in seen or not language:
                 continue
-            asked = replace(finding, verdict=QuoteVerdict.UNLOCATED, source_language=language)
-            there = self.find(citation, document, asked)
-            if there.verdict is QuoteVerdict.TRANSLATED and (best is None or there.score > best[0]):
-                best = there.score, key, document
-        if best is None:
-            return finding
-        score, key, document = best
-        also = f"A passage in the source of {key} ({document.url}) seems to be the one rendered"
-        said = f"{finding.explanation} {also} (probability {_percent(score)})."
-        return replace(finding, explanation=said, found_in=key)
+            seen.add(document.url)
+            languages[place] = language
+            glance: Glance | None = None
+            for number in wanted:
+                citation, finding = asked[number]
+                if document.url == citation.url or language == finding.quote_language:
+                    continue
+                glance = glance or Glance(document.text, language)
+                if (number, language) not in sought:
+                    sought[number, language] = seek(citation.quote, language)
+                if glance.may_have(sought[number, language]):
+                    shares[number].append((-glance.share(sought[number, language]), place))
+        chosen: dict[int, list[int]] = {}
+        for number in wanted:
+            for _, place in sorted(shares[number])[:LOOKED_AT_CLOSELY]:
+                chosen.setdefault(place, []).append(number)
+        for place in sorted(chosen):
+            yield others[place], languages[place], chosen[place]
 
     def _source(self, document: Document, quote_language: str, source_language: str) -> Source:
         key = (
@@ -118,6 +150,11 @@ class Renderings:
         while len(self._sources) > KEPT:
             self._sources.popitem(last=False)
         return self._sources[key]
+
+
+def _is_sought(citation: Citation, finding: QuoteFinding) -> bool:
+    wanted = finding.verdict in {QuoteVerdict.ABSENT, QuoteVerdict.UNLOCATED} and not citation.original
+    return wanted and len(citation.quote.split()) >= MIN_WORDS_ELSEWHERE
 
 
 def _short(citation: Citation, document: Document, finding: QuoteFinding, source: Source) -> QuoteFinding:

@@ -144,7 +144,7 @@ def test_every_quotation_of_the_report_is_located_in_the_stand_in_of_its_source(
         everything = read_citations(citations)
         async with equip(load_settings(citations=(citations,)), replay=archive) as equipment:
             groups = [await run_batch(batch, equipment) for batch in plan_batches(everything)]
-            return list(compare_across([one for group in groups for one in group], (), equipment))
+            return list(await compare_across([one for group in groups for one in group], (), equipment))
 
     found = {one.citation.id: one.quote for one in asyncio.run(run())}
     translated = {key for key, quote in found.items() if quote.verdict is QuoteVerdict.TRANSLATED}

@@ -51,6 +51,37 @@ def test_the_four_rooms_do_not_import_each_other(root: Path, room: str) -> None:
     assert not crossing
 
 
+def test_what_words_are_is_below_all_rooms(root: Path) -> None:
+    upwards = [
+        f"{path.relative_to(root)} imports {name}"
+        for path in modules(root, "ibid/wording")
+        for name in imports(path)
+        if name.split(".")[0] in LAYERS and not name.startswith("ibid.wording")
+    ]
+    assert not upwards
+
+
+def test_differences_are_told_by_rooms_that_do_not_import_each_other(root: Path) -> None:
+    """Only ``differ`` knows them all; what two of them need stands in a room below."""
+    folder = root / "ibid/translation/differences"
+    rooms = {"numbers", "names", "negations"}
+    crossing = [
+        f"{room} imports {name}"
+        for room in rooms
+        for name in imports(folder / f"{room}.py")
+        if name.rpartition(".")[2] in rooms | {"differ"} and name.startswith("ibid.translation.differences")
+    ]
+    assert not crossing
+    below = ("calibration", "language", "lexical", "lexicon", "locate", "names", "quantities", "sentences")
+    upwards = [
+        f"{room} imports {name}"
+        for room in below
+        for name in imports(root / f"ibid/translation/{room}.py")
+        if name.startswith(("ibid.translation.differences", "ibid.renderings"))
+    ]
+    assert not upwards
+
+
 def test_the_domain_knows_nothing_of_prefect_or_a_terminal(root: Path) -> None:
     outside = {"prefect", "typer", "rich", "click"}
     found = [

@@ -86,13 +86,28 @@ def test_another_citations_source_is_named_and_the_verdict_stays(renderings: Ren
     citation = replace(cite(FERRY), url=OTHER)
     absent = QuoteFinding(QuoteVerdict.ABSENT, None, 0.0, "Not there.", quote_language="en", source_language="en")
     others = [("r/8", document("В городе открылась выставка картин.\n" * 3, OTHER + "2")), ("r/9", document())]
-    found = renderings.find_elsewhere(citation, absent, others)
+    (found,) = renderings.find_elsewhere([(citation, absent)], others)
     assert (found.verdict, found.found_in) == (QuoteVerdict.ABSENT, "r/9")
     assert re.search(r"source of r/9 \(.*\) seems to be the one rendered \(probability", found.explanation)
-    assert renderings.find_elsewhere(replace(citation, quote=NOT_THERE), absent, others) == absent
-    assert renderings.find_elsewhere(replace(citation, quote="the old ferry"), absent, others) == absent
+    for other in (replace(citation, quote=NOT_THERE), replace(citation, quote="the old ferry")):
+        assert renderings.find_elsewhere([(other, absent)], others) == [absent]
     verbatim = replace(absent, verdict=QuoteVerdict.VERBATIM)
-    assert renderings.find_elsewhere(citation, verbatim, others) == verbatim
+    assert renderings.find_elsewhere([(citation, verbatim)], others) == [verbatim]
+
+
+def test_of_many_sources_only_those_with_the_words_of_a_quotation_are_looked_at_closely() -> None:
+    many = Renderings(())
+    absent = QuoteFinding(QuoteVerdict.ABSENT, None, 0.0, "Not there.", quote_language="en", source_language="en")
+    asked = [
+        (replace(cite(quote), url=OTHER, id=str(number)), absent) for number, quote in enumerate([FERRY, COST] * 9)
+    ]
+    gallery = "В городе {} открылась выставка картин. Её посетили художники и школьники.\n" * 3
+    others = [(f"r/{number}", document(gallery.format(*"абв"), f"{OTHER}{number}")) for number in range(40)]
+    found = many.find_elsewhere(asked, [*others, ("r/99", document()), ("r/100", document())])
+    assert {finding.found_in for finding in found} == {"r/99"}
+    assert len(many._sources) == 1
+    assert many.find_elsewhere(asked, others) == [absent] * len(asked)
+    assert len(many._sources) == 1
 
 
 def test_a_pin_is_checked_to_the_letter_and_the_translation_beside_it(renderings: Renderings) -> None:

@@ -4,37 +4,17 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import Any
 
-import snowballstemmer
 from rapidfuzz.distance import OSA
 
 from ibid.quotes.endings import ALTERNATIONS, IRREGULAR, PERSIAN_ENDINGS, SLAVIC_ENDINGS
 from ibid.wording.lexicon import NEGATIONS, NEGATIVE_PREFIXES, PERSIAN_NEGATIVE_PREFIXES
+from ibid.wording.stemming import ALGORITHMS, snowball_stem
 
-# Snowball's algorithms for the languages that reports are written in; others go by script.
-_ALGORITHMS = {
-    "en": "english",
-    "ru": "russian",
-    "fa": "persian",
-    "de": "german",
-    "fr": "french",
-    "es": "spanish",
-    "it": "italian",
-    "pt": "portuguese",
-    "nl": "dutch",
-    "tr": "turkish",
-    "ar": "arabic",
-    "sv": "swedish",
-    "pl": "polish",
-    "cs": "czech",
-    "ro": "romanian",
-    "el": "greek",
-    "sr": "serbian",
-    "hu": "hungarian",
-}
 _CYRILLIC, _ARABIC, _LATIN_END = "\u0400", "\u0600", "\u0250"
 _UKRAINIAN = frozenset("іїєґ")
+# Languages whose own words are in no Latin letters: one that is, is taken for English.
+_OTHER_SCRIPTS = frozenset({"ru", "uk", "be", "fa", "ar"})
 # Letters that forms of one word share at the beginning.
 _SHARED = 4
 
@@ -119,14 +99,9 @@ def _stem(word: str, language: str) -> str:
         language = language if language in {"ar", "fa"} else "fa"
     elif word[0] >= _CYRILLIC:
         language = "ru"
-    elif language in {"ru", "uk", "fa", "ar"} or language not in _ALGORITHMS:
+    elif language in _OTHER_SCRIPTS or language not in ALGORITHMS:
         language = "en"
-    return str(_stemmer(_ALGORITHMS[language]).stemWord(word))
-
-
-@lru_cache(maxsize=8)
-def _stemmer(algorithm: str) -> Any:
-    return snowballstemmer.stemmer(algorithm)
+    return snowball_stem(word, language)
 
 
 @lru_cache(maxsize=65_536)

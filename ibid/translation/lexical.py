@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from math import log
 
 from rapidfuzz.distance import Levenshtein
@@ -16,7 +17,8 @@ from rapidfuzz.distance import Levenshtein
 from ibid.findings import Span
 from ibid.translation.lexicon import Lexicon, load_lexicon, stem
 from ibid.translation.names import NO_NAMES, countries, same_name, skeleton
-from ibid.translation.quantities import Quantity, read_quantities, same_quantity
+from ibid.translation.quantities import Quantity, same
+from ibid.translation.reading import read_quantities
 from ibid.wording.lexicon import FUNCTION_WORDS
 from ibid.wording.numbers import value_of_word
 from ibid.wording.words import split_words
@@ -26,6 +28,7 @@ NAME, VERSION = "lexical", "1"
 NAME_WEIGHT, NUMBER_WEIGHT = 1.6, 1.4
 # Letters of a word from which one of the same root is looked for, and how alike their consonants must be.
 COGNATE_LETTERS, COGNATE = 6, 0.85
+_PERSIAN_ENDINGS = ("ی", "ای", "ها", "های", "هایی", "هایشان", "ش", "شان")
 _LITTLE = FUNCTION_WORDS | frozenset(
     [
         "will",
@@ -96,6 +99,11 @@ _LITTLE = FUNCTION_WORDS | frozenset(
         "быть",
     ]
 )
+
+
+def is_little(form: str) -> bool:
+    """Whether a folded word says little about a place: an article, a pronoun, an auxiliary."""
+    return form in _LITTLE
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,6 +180,8 @@ class LexicalMatcher:
         seen = Counter(one for sentence in self.sentences for one in sentence.stems)
         self._rarity = {one: log((1 + len(sentences)) / (0.5 + count)) for one, count in seen.items()}
         self._answers: dict[tuple[str, str], frozenset[str]] = {}
+        # The segment looked at last, which is fitted to every run of sentences.
+        self._last: tuple[QuotedTerms, list[tuple[Term, frozenset[str], float]]] | None = None
 
     @property
     def has_lexicon(self) -> bool:
@@ -192,40 +202,48 @@ class LexicalMatcher:
         The harmonic mean of the share of the quotation's words that are answered and the share of the passage's
         that answer, each weighed by how rare it is in the source.
         """
-        whole = answered = 0.0
-        matched: set[str] = set()
-        span = self.sentences[low:high]
-        stems = self.stems(low, high)
-        for number, term in enumerate(quoted.terms):
-            following = quoted.terms[number + 1].stem if number + 1 < len(quoted.terms) else ""
-            there = self._answering(term, following) & stems
-            weight = max((self._rarity[one] for one in there), default=self._weight_of_lost(term, following))
-            weight *= NAME_WEIGHT if term.is_name else 1.0
-            whole += weight
-            if there:
-                answered += weight
-                matched |= there
-        for quantity in quoted.quantities:
-            whole += NUMBER_WEIGHT * (2.0 if quantity.is_plain else 0.5)
-            if any(same_quantity(quantity.value, other.value) for sentence in span for other in sentence.quantities):
-                answered += NUMBER_WEIGHT * (2.0 if quantity.is_plain else 0.5)
-        own = sum(self._rarity[one] for one in stems)
-        if not answered or not own:
-            return 0.0
-        recall, precision = answered / whole, sum(self._rarity[one] for one in matched) / own
-        return 2 * recall * precision / (recall + precision) if precision else recall / 2
+        return self.fit(quoted, low, high)[0]
 
     def coverage(self, quoted: QuotedTerms, low: int, high: int) -> float:
         """The share of the quotation's weight that the sentences answer: 0 to 1."""
-        stems = self.stems(low, high)
-        whole = answered = 0.0
-        for number, term in enumerate(quoted.terms):
-            following = quoted.terms[number + 1].stem if number + 1 < len(quoted.terms) else ""
-            there = self._answering(term, following) & stems
-            weight = max((self._rarity[one] for one in there), default=self._weight_of_lost(term, following))
+        return self.fit(quoted, low, high)[1]
+
+    def fit(self, quoted: QuotedTerms, low: int, high: int) -> tuple[float, float]:
+        """The score and the coverage of a segment by the sentences from one to before another."""
+        span, stems, rarity = self.sentences[low:high], self.stems(low, high), self._rarity
+        words = words_answered = whole = answered = 0.0
+        matched: set[str] = set()
+        for term, answers, lost in self._weighed(quoted):
+            there = answers & stems
+            weight = max([rarity[one] for one in there]) if there else lost
+            words += weight
+            whole += weight * (NAME_WEIGHT if term.is_name else 1.0)
+            if there:
+                words_answered += weight
+                answered += weight * (NAME_WEIGHT if term.is_name else 1.0)
+                matched |= there
+        coverage = words_answered / words if words else 0.0
+        for quantity in quoted.quantities:
+            weight = NUMBER_WEIGHT * (2.0 if quantity.is_plain else 0.5)
             whole += weight
-            answered += weight if there else 0.0
-        return answered / whole if whole else 0.0
+            if any(same(quantity, other) for sentence in span for other in sentence.quantities):
+                answered += weight
+        own = sum([rarity[one] for one in stems])
+        if not answered or not own:
+            return 0.0, coverage
+        recall, precision = answered / whole, sum([rarity[one] for one in matched]) / own
+        return (2 * recall * precision / (recall + precision) if precision else recall / 2), coverage
+
+    def _weighed(self, quoted: QuotedTerms) -> list[tuple[Term, frozenset[str], float]]:
+        """Each word of a segment with the stems that answer it, and what it weighs where none of them is."""
+        if self._last is None or self._last[0] is not quoted:
+            following = [*(term.stem for term in quoted.terms), ""][1:]
+            weighed = [
+                (term, self._answering(term, after), self._weight_of_lost(term, after))
+                for term, after in zip(quoted.terms, following, strict=True)
+            ]
+            self._last = quoted, weighed
+        return self._last[1]
 
     def explain(self, quoted: QuotedTerms, low: int, high: int) -> list[Match]:
         """Which word of a segment is answered by which; spans within the segment, and within their sentence."""
@@ -248,6 +266,17 @@ class LexicalMatcher:
     def answers(self, term: Term) -> frozenset[str]:
         """The stems of this source that may stand behind a word of the quotation."""
         return self._answering(term, "")
+
+    def may_render(self, term: Term, following: str, form: str) -> bool:
+        """Whether a word of the quotation may stand for a folded word of the source's language, in that text or not.
+
+        ``following`` is the stem of the word behind it.
+        """
+        wanted = self._lexicon.originals(term.stem, following)
+        stems = stems_of(form, self._languages[1])
+        if not stems.isdisjoint(wanted) or any(_starts_alike(bare, wanted) for bare in stems):
+            return True
+        return self._sounds_alike(term, Term(form, form, form, 0, 0, is_name=False))
 
     def _weight_of_lost(self, term: Term, following: str) -> float:
         """What a word weighs that nothing here answers: much where the lexicon knows it, or it is a name."""
@@ -276,6 +305,15 @@ class LexicalMatcher:
             return False
         one, two = skeleton(term.form), skeleton(other.form)
         return len(one) > 3 and Levenshtein.normalized_similarity(one, two[: len(one) + 1]) >= COGNATE
+
+
+@lru_cache(maxsize=65_536)
+def stems_of(form: str, language: str) -> frozenset[str]:
+    """The stems that a word may have: in Persian also without the endings that Snowball leaves (فیلمی, خانه‌هایشان)."""
+    forms = {form}
+    if language == "fa":
+        forms |= {form.removesuffix(end) for end in _PERSIAN_ENDINGS if form.endswith(end) and len(form) > len(end) + 2}
+    return frozenset(stem(one, language) for one in forms)
 
 
 def _starts_alike(one: str, wanted: frozenset[str]) -> bool:

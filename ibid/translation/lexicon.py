@@ -8,25 +8,9 @@ from __future__ import annotations
 
 from functools import cached_property, lru_cache
 from importlib.resources import files
-from typing import Any
 
-import snowballstemmer
+from ibid.wording.stemming import snowball_stem
 
-ALGORITHMS = {
-    "en": "english",
-    "ru": "russian",
-    "uk": "russian",
-    "be": "russian",
-    "fa": "persian",
-    "ar": "arabic",
-    "de": "german",
-    "fr": "french",
-    "es": "spanish",
-    "it": "italian",
-    "pt": "portuguese",
-    "nl": "dutch",
-    "tr": "turkish",
-}
 # English forms that no stemmer brings together.
 _IRREGULAR = {
     form: lemma
@@ -48,18 +32,12 @@ _IRREGULAR = {
 }  # fmt: skip
 
 
-@lru_cache(maxsize=16)
-def _stemmer(language: str) -> Any:
-    return snowballstemmer.stemmer(ALGORITHMS[language]) if language in ALGORITHMS else None
-
-
 @lru_cache(maxsize=131_072)
 def stem(word: str, language: str) -> str:
     """The stem of a folded word; the word itself in a language without a stemmer."""
     if language == "en":
         word = _IRREGULAR.get(word, word)
-    stemmer = _stemmer(language)
-    return str(stemmer.stemWord(word)) if stemmer else word
+    return snowball_stem(word, language)
 
 
 class Lexicon:

@@ -141,6 +141,7 @@ class Source:
             for high in range(low + 1, min(len(self.sentences), low + MAX_RUN) + 1)
         ]
         self._means = [self._mean(vectors) for vectors in self._vectors]
+        self._asked: dict[str, list[npt.NDArray[np.float32]]] = {}
 
     def _mean(self, vectors: Vectors) -> Vectors:
         """The vector of each run: the mean of its sentences', by length."""
@@ -155,13 +156,21 @@ class Source:
         names = {encoder.name for encoder in self._encoders}
         return not names or not names.isdisjoint(FITTED)
 
+    def ask(self, segments: Sequence[str]) -> None:
+        """Make the vectors of segments that will be looked for, all at once, which costs an engine less."""
+        rows = [encoder.encode(segments) for encoder in self._encoders] if self.sentences else []
+        self._asked = {segment: [vectors[number] for vectors in rows] for number, segment in enumerate(segments)}
+
     def find(self, segment: str) -> list[Passage]:
         """The passages that may be what a segment renders, best first, none within another."""
         if not self.sentences or not segment.strip():
             return []
+        if segment not in self._asked:
+            self.ask([segment])
         near: dict[str, npt.NDArray[np.float32]] = {}
-        for encoder, vectors, means in zip(self._encoders, self._vectors, self._means, strict=True):
-            own = encoder.encode([segment])[0]
+        for encoder, vectors, means, own in zip(
+            self._encoders, self._vectors, self._means, self._asked[segment], strict=True
+        ):
             near[encoder.name] = means @ own - float((vectors @ own).mean())
         quoted = self.words.read(segment)
         chosen = self._narrowed(list(near.values()))
@@ -174,8 +183,7 @@ class Source:
             low, high = self._runs[number]
             features = (
                 *(float(values[number]) for values in weighed.values()),
-                self.words.score(quoted, low, high),
-                self.words.coverage(quoted, low, high),
+                *self.words.fit(quoted, low, high),
             )
             logit = fitted.logit(features)
             ranked.append(Passage(low, high, self.spans[low][0], self.spans[high - 1][1], logit))
@@ -212,6 +220,8 @@ def locate(segments: Sequence[str], source: Source) -> Located:
     passage too, and the likelier of the two readings counts.
     """
     given = tuple(segment for segment in segments if segment.strip())
+    if len(given) > 1:
+        source.ask([*given, " ".join(given)])
     apart = _in_order(given, source)
     if len(given) < 2 or not apart.chosen:
         return apart

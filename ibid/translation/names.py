@@ -32,7 +32,7 @@ _ARABIC = {
     "ا": "a", "آ": "a", "ع": "", "أ": "a", "إ": "a", "ب": "b", "پ": "p", "ت": "t", "ط": "t", "ث": "s", "ج": "z",
     "چ": "s", "ح": "g", "خ": "g", "ه": "g", "د": "d", "ذ": "z", "ر": "r", "ز": "z", "ژ": "z", "س": "s", "ش": "s",
     "ص": "s", "ض": "z", "ظ": "z", "غ": "g", "ق": "g", "گ": "g", "ف": "f", "ک": "k", "ك": "k", "ل": "l", "م": "m",
-    "ن": "n", "و": "v", "ی": "i", "ي": "i", "ئ": "i", "ؤ": "v", "ة": "", "ى": "i",
+    "ن": "n", "و": "v", "ی": "i", "ي": "i", "ئ": "i", "ؤ": "o", "ة": "", "ى": "i",
 }  # fmt: skip
 _LATIN = (
     *(("shch", "s"), ("sch", "s"), ("tch", "s"), ("sh", "s"), ("ch", "s"), ("zh", "z"), ("kh", "g"), ("gh", "g")),
@@ -61,6 +61,8 @@ _LATIN = (
 )
 # Пензенская область is the region of Penza.
 _ADJECTIVE = re.compile(r"(?<=\w{3})(?:ен|ин)?ск(?:ий|ого|ому|им|ом|ая|ой|ую|ое|ие|их|ими)$")
+# What English makes of a name for its people: Elamite, Sasanian.
+_PEOPLE = ("ite", "ites", "ian", "ians", "ese")
 _VOWELS = re.compile("[aeiouy]+")
 _DOUBLED = re.compile(r"(.)\1+")
 
@@ -172,6 +174,7 @@ NO_NAMES = words(
     "organisation organization",
     "party university institute company bank city region district north south east west northern southern eastern",
     "western",
+    "none",
     "he she it we they you our their his her its this that these those there here what when where who why how and",
     "but or",
     "if as at by for from in of on to with no not only all after before since while than then so yes now today",
@@ -193,7 +196,7 @@ def skeleton(word: str) -> str:
 @lru_cache(maxsize=65_536)
 def rough(word: str) -> str:
     """A word by its rough sound, vowels and all."""
-    folded = unicodedata.normalize("NFKD", word.lower().removesuffix("'s").removesuffix("’s"))
+    folded = unicodedata.normalize("NFKD", word.lower().replace("ؤ", "").removesuffix("'s").removesuffix("’s"))
     folded = "".join(letter for letter in folded if not unicodedata.combining(letter)).replace("'", "").replace("’", "")
     if not folded:
         return ""
@@ -215,8 +218,10 @@ def same_name(english: str, source: str) -> bool:
     if any(folded.startswith(beginning) for beginning in KIN.get(bare) or KIN.get(bare.removesuffix("s"), ())):
         return True
     mine = {bare, bare.removesuffix("s"), bare.removeprefix("h")} if len(bare) > 3 else {bare}
-    # و is a consonant in one name (Лавров, لاوروف) and a vowel in another (Unesco, یونسکو).
+    mine |= {bare.removesuffix(end) for end in _PEOPLE if len(bare) > len(end) + 3}
+    # و is a consonant in one name (Лавров, لاوروف) and a vowel in another (Unesco, یونسکو); ال is an article.
     theirs = {folded, _ADJECTIVE.sub("", folded), folded.replace("و", "")}
+    theirs |= {folded.removeprefix("ال")} if len(folded) > 4 else set()
     return any(_alike(one, other) for one in mine for other in theirs)
 
 
@@ -226,8 +231,14 @@ def _alike(english: str, source: str) -> bool:
         sound, heard = rough(english), rough(source)[: len(rough(english)) + 1]
         return bool(sound) and other.startswith(one) and Levenshtein.normalized_similarity(sound, heard) >= ALIKE_SHORT
     if other.startswith(one) and len(other) - len(one) <= ENDING:
-        return True
+        # Three consonants alone are shared by chance (Wang, بانک): of so few the first must be the very same.
+        return len(one) > MIN_SKELETON or _first(english) == _first(source)
     return len(one) > MIN_SKELETON and Levenshtein.normalized_similarity(one, other[: len(one) + 1]) >= ALIKE
+
+
+def _first(word: str) -> str:
+    """The first consonant of a word by its sound."""
+    return _VOWELS.sub("", rough(word))[:1]
 
 
 @lru_cache(maxsize=16)

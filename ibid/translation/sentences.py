@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from ibid.findings import Span
@@ -12,6 +13,8 @@ MAX_SENTENCES = 2_000
 MAX_LENGTH = 1_200
 # Letters that a sentence must have: a date line or a label is none.
 MIN_LETTERS = 8
+# A number with a point in it: where sentencex ends a sentence at the point, none ends.
+_DECIMAL = re.compile(r"\d[.]\d")
 _CYRILLIC = frozenset({"ru", "uk", "be", "bg", "sr", "kk", "mk"})
 
 
@@ -48,6 +51,17 @@ def _cyrillic(line: str) -> Iterator[Span]:
 
 
 def _other(line: str, language: str) -> Iterator[Span]:
+    begin: int | None = None
+    for start, end in _segments(line, language):
+        begin = start if begin is None else begin
+        if not _DECIMAL.match(line, max(0, end - 2)):
+            yield begin, end
+            begin = None
+    if begin is not None:
+        yield begin, len(line)
+
+
+def _segments(line: str, language: str) -> Iterator[Span]:
     import sentencex
 
     at = 0

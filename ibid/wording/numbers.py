@@ -75,10 +75,17 @@ def value_of_word(form: str) -> Decimal | None:
     if value is None and form[:1] == "و":  # Arabic writes "and" with the word: وعشرون
         return NUMBER_WORDS.get(form[1:])
     if value is None and form[:1] >= "\u0600" and "و" in form[1:-1]:
-        parts = [NUMBER_WORDS.get(part, UNCERTAIN_NUMBERS.get(part)) for part in form.split("و")]
-        if all(part is not None for part in parts):
-            return Decimal(sum(part for part in parts if part is not None))
+        # The joining letter is one of دو and سوم too.
+        for at in (place for place, letter in enumerate(form) if letter == "و" and 0 < place < len(form) - 1):
+            tens, units = (_value_of_part(part) for part in (form[:at], form[at + 1 :]))
+            if tens is not None and units is not None:
+                return tens + units
     return value
+
+
+def _value_of_part(form: str) -> Decimal | None:
+    known = NUMBER_WORDS.get(form, UNCERTAIN_NUMBERS.get(form))
+    return Decimal(known) if known is not None else value_of_word(form)
 
 
 def _split_scale(form: str) -> tuple[str, str] | None:

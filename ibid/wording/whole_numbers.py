@@ -44,7 +44,10 @@ def whole_numbers(given: Sequence[_W], merge: Callable[[_W, str, int], _W], *, d
 
 def longest_number(given: Sequence[_W], at: int, *, decimal_comma: bool) -> tuple[int, Decimal | None]:
     """Before which word the longest single number ends that begins here, and its value; none of another word."""
-    for end in range(_run_end(given, at), at, -1):
+    last = _run_end(given, at)
+    for end in range(last, at, -1):
+        if end < last and given[end].form in SCALES:  # five million is no five
+            continue
         values = read_number([word.form for word in given[at:end]], decimal_comma=decimal_comma)
         if values is not None and len(values) == 1:
             return end, values[0]
@@ -57,6 +60,8 @@ def _run_end(given: Sequence[_W], at: int) -> int:
     while end < min(len(given), at + MAX_NUMBER) and _flags(given[end]) == _flags(given[at]):
         word, following = given[end], given[end + 1].form if end + 1 < len(given) else ""
         if end > at and (word.start - given[end - 1].end > 1 or _begins_anew(given, end)):  # "ten, and seven"
+            break
+        if end > at and _is_persian_ordinal(given[end - 1].form):  # قرن بیستم پنج برابر
             break
         counts = is_numeric(word.form) and (word.form not in _BESIDE_ONLY or (end > at and _is_beside(given, end)))
         uncertain = word.form in UNCERTAIN_NUMBERS and (
@@ -73,6 +78,11 @@ def _begins_anew(given: Sequence[_W], at: int) -> bool:
     """Whether a number in digits follows on one that it cannot go on: 12 12, but not 5 million 300."""
     before = given[at - 1].form
     return given[at].form[:1].isdigit() and before not in SCALES and before not in JOINING_WORDS
+
+
+def _is_persian_ordinal(form: str) -> bool:
+    """Whether a numeral is an ordinal, behind which no number goes on; half (نیم) ends as they do."""
+    return form[:1] >= "\u0600" and form.endswith(("م", "مین")) and form != "نیم"
 
 
 def _is_beside(given: Sequence[_W], at: int) -> bool:

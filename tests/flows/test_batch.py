@@ -37,7 +37,7 @@ def check(citations: Path, archive: Path | None) -> list[Checked]:
         everything = read_citations(citations)
         async with equip(load_settings(), replay=archive) as equipment:
             groups = [await run_batch(batch, equipment) for batch in plan_batches(everything)]
-            return list(compare_across([one for group in groups for one in group], (), equipment))
+            return list(await compare_across([one for group in groups for one in group], (), equipment))
 
     return sorted(asyncio.run(run()), key=lambda one: one.position)
 

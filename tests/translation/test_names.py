@@ -8,7 +8,8 @@ import pytest
 
 from ibid.translation.lexical import read_terms
 from ibid.translation.names import same_name
-from ibid.translation.quantities import read_quantities, same_quantity
+from ibid.translation.quantities import same_quantity
+from ibid.translation.reading import read_quantities
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,107 @@
+"""The words that negate and deny, by language.
+
+A negation (``not``, ``не``, ``هیچ``) is one wherever it stands. A denial (``lack``, ``only``, ``кроме``) may be how a
+translator puts a negation; of what is refused (``refuse``, ``отказаться``, ``تکذیب``) that is so for sure. A word
+negated within (``unsafe``, ``неизвестный``, ``بی‌خطر``) may be either. An evasion (``still down`` for not restored) says
+the opposite of what is negated: where one stands, a missing negation proves nothing. The lists stand in
+``data/denials.tsv``, folded, and with a star for any ending.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+from importlib.resources import files
+
+# Prefixes that negate within a word, before what may be a word of its own.
+_PREFIXES = {
+    "en": re.compile("^(?:un|in|im|il|ir|dis|non-?|mis)(?=[a-z]{3})"),
+    "ru": re.compile("^(?:недо|не|без|бес)(?=[а-я]{4})"),
+    "uk": re.compile("^(?:не|без)(?=[а-яіїєґ]{4})"),
+    "fa": re.compile("^(?:نا|بی|غیرقابل|غیر|ضد)(?=\\w{2})"),
+}
+_LESS = re.compile("^[a-z]{3,}less(?:ly|ness)?$")
+# Turns in which a negation negates nothing (not only, more than once, at least, cannot but), and set phrases.
+_IDIOMS = (
+    *(r"не\s+(?:только|раз\b|менее|более|меньше|больше|просто|иначе|столько|позднее|позже|ранее|раньше|прочь|без\b)",),
+    *(
+        r"тем\s+не\s+менее",
+        r"едва\s+ли\s+не",
+        r"чуть\s+(?:ли\s+)?не",
+        r"(?:как|кто|что|где|когда)\s+бы(?:\s+\w+)?\s+н[еи]\b",
+    ),
+    *(r"не\s+(?:может|могут|мог|могла|могли)\s+не", r"нельзя\s+не", r"ничего\s+не\s+остается"),
+    *(r"без\s+(?:малого|четверти)", r"без\s+(?:сомнени|исключени)\w+", r"(?:не|нельзя)\s+исключ\w+"),
+    *(r"во\s+что\s+бы\s+то\s+ни\s+стало", r"не\s+(?:лише|тільки|менше|більше|раз\b)"),
+    *(r"نه[\s\u200c]+(?:تنها|فقط)", r"بدون[\s\u200c]+(?:تردید|شک)", r"more\s+than\s+once", r"cannot\s+but"),
+    *(r"not\s+(?:only|just|least|merely|simply|to\s+mention)", r"not\s+(?:more|less)\s+than", r"(?<!in\s)no\s+doubt"),
+    *(r"no\s+(?:later|more|fewer|less|higher|lower|earlier|sooner|longer)\s+than", r"if\s+not\b"),
+    *(r"nevertheless|nonetheless|non-?stop", r"without\s+(?:doubt|fail|exception)", r"whether\s+or\s+not"),
+    *(r"не\s+(?:за\s+горами|говоря|считая|понаслышке|сомнева\w+|дай\s+бог)", r"нет\s+сомнени\w+"),
+    *(r"\b(?:شکی?|تردیدی?)\s+(?:وجود\s+)?ن\w+", r"\bکم\s+ن(?:یست|بود)\w*", r"\bبعید\s+ن\w+", r"\b(?:طولی|دیری)\s+ن\w+"),
+    *(r"(?:not|n't|never)\s+doubt\w*", r"not\s+long", r"not\s+few"),
+    *(r"not\s+be\s+ruled\s+out", r"not\s+rul\w+\s+out", r"not\s+exclude\w*"),
+)
+IDIOMS = re.compile("|".join(_IDIOMS), re.IGNORECASE)
+# Turns of English that deny without a word of the lists, and those of measure that stand for не более, не ранее.
+_PHRASES = (
+    *("yet to", "other than", "far from", "out of", "anything but", "free (?:of|from)", "short of", r"too \w+ to"),
+    *("turn(?:ed|s|ing)? (?:down|away)", "c[oa]mes? out against", "against the law", "kept out", "non-?stop"),
+    *(r"ke(?:ep|eps|pt|eping)\b[^.;]*\bfrom", "in the dark", "at (?:least|most|the (?:earliest|latest))", "off limits"),
+    *("no (?:more|less|fewer|higher|lower|later|earlier) than", "not (?:more|less) than"),
+)
+_PHRASES_ELSEWHERE = {
+    "fa": r"سر\s*باز\s+(?:زد|زن|می)|دست\s+(?:رد|کشید)|تن\s+(?:نداد|ندهد|نمی)|کنار\s+گذاشت|شانه\s+خالی|از\s+میان\s+رفت",
+    "ru": r"на\s+нет|ни\s+за\s+что|выш(?:ел|ла|ли)\s+из|остал\w+\s+за\s+(?:рамк|борт)",
+}
+_COMPILED = {
+    "en": re.compile(rf"\b(?:{'|'.join(_PHRASES)})\b", re.IGNORECASE),
+    **{language: re.compile(pattern, re.IGNORECASE) for language, pattern in _PHRASES_ELSEWHERE.items()},
+}
+
+
+def denies_in_phrase(text: str, language: str) -> bool:
+    """Whether a text has a turn that denies in several words."""
+    pattern = _COMPILED.get(language)
+    return pattern is not None and pattern.search(text) is not None
+
+
+@cache
+def listed(language: str, kind: str) -> frozenset[str]:
+    """The words of a list; none where a language has none of this kind."""
+    return _lists().get((language, kind), frozenset())
+
+
+@cache
+def _lists() -> dict[tuple[str, str], frozenset[str]]:
+    path = files("ibid.translation").joinpath("data", "denials.tsv")
+    lines = (line.split("\t") for line in path.read_text(encoding="utf-8").splitlines() if not line.startswith("#"))
+    return {(language, kind): frozenset(words.split()) for language, kind, words in lines}
+
+
+def is_negation(form: str, language: str) -> bool:
+    """Whether a folded word negates wherever it stands; of Persian verbs ``persian_verbs`` knows."""
+    return form in listed(language, "negation") or (language == "en" and form.endswith("n't"))
+
+
+@lru_cache(maxsize=65_536)
+def is_denial(form: str, language: str) -> bool:
+    """Whether a folded word may stand for a negation in any other way than by a prefix."""
+    return is_listed(form, language, "denial") or (language == "en" and _LESS.match(form) is not None)
+
+
+@lru_cache(maxsize=65_536)
+def is_listed(form: str, language: str, kind: str) -> bool:
+    """Whether a folded word is in a list, or begins as one of its words with a star does."""
+    known = listed(language, kind)
+    return form in known or any(f"{form[:length]}*" in known for length in range(2, len(form) + 1))
+
+
+@lru_cache(maxsize=65_536)
+def negated_within(form: str, language: str) -> str:
+    """What is left of a word without the prefix that may negate it: ``safe`` of ``unsafe``; empty of all others."""
+    prefix = _PREFIXES.get(language)
+    match = prefix.match(form) if prefix else None
+    if match is None or is_listed(form, language, "not negated"):
+        return ""
+    return form[match.end() :]

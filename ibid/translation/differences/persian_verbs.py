@@ -1,0 +1,72 @@
+"""Persian verbs that carry their negation as a prefix: نرفت, نمی‌رود, نخواهد رفت, نیامده است.
+
+By the stems of the commonest verbs: a word that only begins with ن (نماینده, نشست, نامه, نفت) is no verb.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from ibid.translation.differences.denials import listed
+
+_PAST, _PRESENT = listed("fa", "verb past"), listed("fa", "verb present")
+# Verbs that say little without the noun before them (موافقت نکرد), and those that another verb follows.
+_LIGHT, _MODAL = listed("fa", "verb light"), listed("fa", "verb modal")
+# Nouns and prepositions that look like a negated verb more often than they are one: battle, near, face, breath.
+_NO_VERBS = listed("fa", "no verb")
+_PAST_ENDS = r"(?:م|ی|یم|ید|ند)?|ه(?:ام|ای|است|ایم|اید|اند|بود|بودند|باشد|باشند|شد)?"
+_PRESENT_ENDS = "(?:م|ی|د|یم|ید|ند|ان|اد)?"
+
+
+def _alternatives(stems: frozenset[str]) -> str:
+    """The stems as they stand behind ن, which turns آ and ا to یا and ی: نیامد, نیفتاد."""
+    written = {f"یا{stem[1:]}" if stem[0] == "آ" else f"ی{stem[1:]}" if stem[0] == "ا" else stem for stem in stems}
+    return "|".join(sorted(written, key=len, reverse=True))
+
+
+_NEGATED = re.compile(
+    rf"^ن(?:می(?P<going>[^\W\d]{{2,}})"
+    rf"|(?P<past>{_alternatives(_PAST)})(?:{_PAST_ENDS})"
+    rf"|(?P<present>{_alternatives(_PRESENT)})(?:{_PRESENT_ENDS})"
+    r"|(?P<is>یست(?:م|ی|یم|ید|ند)?)|(?P<must>باید|شاید))$"
+)
+# برنمی‌گردند, درنیاورد: a preverb stands before the negation.
+_PREVERB = re.compile("^(?:بر|در|باز|فرا|وا|فرو)(?=نمی|نی?(?:گشت|گرد|داشت|آورد|اورد|خاست|خیز|آمد|امد))")
+
+
+@lru_cache(maxsize=65_536)
+def negated_verb(form: str) -> str | None:
+    """What a folded word negates, without its negation: پذیرفت of نپذیرفت; none of a word that is no negated verb.
+
+    Of a verb that says little by itself, and of one that another verb follows, it is empty.
+    """
+    bare = _PREVERB.sub("", form)
+    match = None if bare in _NO_VERBS else _NEGATED.match(bare)
+    if match is None:
+        return None
+    if match["going"]:
+        return "" if _begins(match["going"], _LIGHT | _MODAL) else match["going"]
+    if match["is"] or match["must"]:
+        return ""
+    stem = match["past"] or match["present"]
+    stem = f"آ{stem[2:]}" if stem.startswith("یا") and f"آ{stem[2:]}" in _PAST | _PRESENT else stem
+    stem = f"ا{stem[1:]}" if stem.startswith("ی") and f"ا{stem[1:]}" in _PAST | _PRESENT else stem
+    return "" if stem in _LIGHT | _MODAL else stem
+
+
+@lru_cache(maxsize=65_536)
+def is_modal(form: str) -> bool:
+    """Whether a negated verb leaves what it says to another verb, which follows: نتوانست."""
+    return _begins(form.removeprefix("ن").removeprefix("می"), _MODAL) and form not in {"نخواهد", "نخواهند"}
+
+
+@lru_cache(maxsize=65_536)
+def is_light(form: str) -> bool:
+    """Whether a word is a verb, negated or not, that says little without the noun before it."""
+    bare = form.removeprefix("ن").removeprefix("می").removeprefix("ب")
+    return bare in _LIGHT or any(bare.startswith(stem) and len(bare) - len(stem) <= 4 for stem in _LIGHT)
+
+
+def _begins(form: str, stems: frozenset[str]) -> bool:
+    return any(form.startswith(stem) for stem in stems)

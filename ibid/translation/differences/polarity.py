@@ -1,0 +1,259 @@
+"""Which words of a text negate or deny, and what: ``not`` the word behind it, a Persian verb the noun before it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import Enum
+from functools import cached_property
+
+from ibid.findings import Span
+from ibid.translation.differences.denials import (
+    IDIOMS,
+    denies_in_phrase,
+    is_denial,
+    is_listed,
+    is_negation,
+    listed,
+    negated_within,
+)
+from ibid.translation.differences.persian_verbs import is_light, is_modal, negated_verb
+from ibid.translation.lexical import is_little
+from ibid.translation.units import unit_of
+from ibid.wording.lexicon import FUNCTION_WORDS, words
+from ibid.wording.words import Word, split_words
+
+# Words behind a negation among which what it negates is looked for.
+REACH = 7
+# Words between two negations that may be one list of what is not.
+CLOSE = 3
+# Where a negation's reach ends on its right (soft), and on its left too (hard).
+_HARD_MARK, _SOFT_MARK = re.compile(r"[.;:!?؟؛…—–\n]"), re.compile(r"[,،؛.;:!?؟…—–\n]")
+_CONTRASTS = words(
+    "but whereas while although though however instead и но а однако зато хотя але проте اما ولی بلکه هرچند لیکن که"
+) - {"и"}
+
+_ASKING = words("разве неужели хіба مگر آیا")
+_VERBS_BY_PLACE = words("نزد نبرد")
+_GOING_ON = words("and who which because")
+
+
+class Strength(Enum):
+    """How surely a word negates."""
+
+    NEGATION = "negation"
+    REFUSAL = "refusal"
+    DENIAL = "denial"
+    WITHIN = "within"
+
+
+@dataclass(frozen=True, slots=True)
+class Negative:
+    """A word that negates or denies: which one of its text, how surely, and the words that it bears on."""
+
+    number: int
+    strength: Strength
+    targets: tuple[str, ...]
+
+
+class Polarity:
+    """The words of a text, and what is negated in it."""
+
+    def __init__(self, text: str, language: str) -> None:
+        self.text, self.language = text, language
+        read = IDIOMS.sub(lambda match: " " * len(match[0]), text)
+        self.words: Sequence[Word] = tuple(split_words(read))
+        self._gaps = [read[before.end : after.start] for before, after in zip(self.words, self.words[1:], strict=False)]
+        self.has_phrase = denies_in_phrase(text, language)
+        read_all = tuple(self._read())
+        cancelled = self._cancelled(read_all)
+        self.negatives: Sequence[Negative] = tuple(one for one in read_all if one not in cancelled)
+        # What is affirmed by negating its opposite: not unsafe.
+        self.affirmed = {one.number: one.targets[0] for one in cancelled if one.strength is Strength.WITHIN}
+
+    def span(self, negative: Negative) -> Span:
+        """Where a negative stands in the text."""
+        word = self.words[negative.number]
+        return word.start, word.end
+
+    @cached_property
+    def negations(self) -> Sequence[Negative]:
+        """Those that negate wherever they stand."""
+        return tuple(one for one in self.negatives if one.strength is Strength.NEGATION)
+
+    def count(self, negatives: Sequence[Negative]) -> int:
+        """How many things are negated by them: никто не пришёл is one, since a negated pronoun goes with a negation."""
+        by_segment: dict[int, list[Negative]] = {}
+        for one in negatives:
+            by_segment.setdefault(self._segment(one.number), []).append(one)
+        # Negated pronouns and the like, which Russian and Persian have beside the negation of the verb.
+        concord, found = listed(self.language, "concord"), 0
+        for members in by_segment.values():
+            alone = [one for one in members if self.words[one.number].form not in concord]
+            negations = [one for one in alone if one.strength is Strength.NEGATION]
+            found += len(alone) + (len(members) > len(alone) and not negations)
+        return found
+
+    def apart(self, negatives: Sequence[Negative]) -> Sequence[Negative]:
+        """Those but for the ones close behind another, which a translator puts under one: не видели и не слышали."""
+        kept: list[Negative] = []
+        last = -CLOSE - 1
+        for one in negatives:
+            if one.number - last > CLOSE:
+                kept.append(one)
+            last = one.number
+        return kept
+
+    def around(self, number: int) -> range:
+        """The words whose negation may reach a word: from the last hard mark to the next soft one."""
+        low = high = number
+        left_soft = self.language == "fa"  # its verbs end their clause, and so does their negation
+        while low > 0 and not self._ends(low - 1, soft=left_soft):
+            low -= 1
+        while high + 1 < len(self.words) and not self._ends(high, soft=True) and not self._goes_on(high + 1):
+            high += 1
+        return range(low, high + 1)
+
+    def _goes_on(self, number: int) -> bool:
+        """Whether another thing begins with a word, whose negation says nothing of what is before it."""
+        return self.language == "en" and self.words[number].form in _GOING_ON
+
+    def tells(self, number: int) -> bool:
+        """Whether a word says something by itself."""
+        form = self.words[number].form
+        if form in listed(self.language, "little") or (self.language == "fa" and is_light(form)):
+            return False
+        return not (is_little(form) or self._is_negation(number))
+
+    @cached_property
+    def evasions(self) -> int:
+        """How many words of it may say the opposite of what the other side negates."""
+        return sum(is_listed(word.form, self.language, "evasion") for word in self.words) + self.has_phrase
+
+    def clause(self, number: int) -> range:
+        """The words between soft marks that one stands among."""
+        low = high = number
+        while low > 0 and not self._ends(low - 1, soft=True):
+            low -= 1
+        while high + 1 < len(self.words) and not self._ends(high, soft=True):
+            high += 1
+        return range(low, high + 1)
+
+    def sentence(self, number: int) -> range:
+        """The words between hard marks that one stands among."""
+        low = high = number
+        while low > 0 and not self._ends(low - 1, soft=False):
+            low -= 1
+        while high + 1 < len(self.words) and not self._ends(high, soft=False):
+            high += 1
+        return range(low, high + 1)
+
+    def follows(self, negative: Negative, forms: frozenset[str]) -> bool:
+        """Whether a negative stands behind one of the words, in the same segment."""
+        segment = self._segment(negative.number)
+        return any(
+            self.words[at].form in forms and self._segment(at) == segment
+            for at in range(max(0, negative.number - REACH), negative.number)
+        )
+
+    def _segment(self, number: int) -> int:
+        """The number of the segment between soft marks that a word stands in."""
+        return sum(self._ends(at, soft=True) for at in range(number))
+
+    def _ends(self, number: int, *, soft: bool) -> bool:
+        """Whether what a word belongs to ends behind it."""
+        mark = _SOFT_MARK if soft else _HARD_MARK
+        return mark.search(self._gaps[number]) is not None or self.words[number + 1].form in _CONTRASTS
+
+    def _read(self) -> Iterator[Negative]:
+        for number, word in enumerate(self.words):
+            form = word.form
+            if self._is_negation(number):
+                strength = Strength.DENIAL if self._is_asked(number) else Strength.NEGATION
+                yield Negative(number, strength, tuple(self._negated(number)))
+            elif is_listed(form, self.language, "refusal"):
+                targets = () if self.language == "fa" else tuple(self._behind(number, wanted=2))
+                yield Negative(number, Strength.REFUSAL, targets)
+            elif is_denial(form, self.language):
+                yield Negative(number, Strength.DENIAL, ())
+            elif rest := negated_within(form, self.language):
+                yield Negative(number, Strength.WITHIN, (rest,))
+
+    def _is_asked(self, number: int) -> bool:
+        """Whether a sentence asks what it denies, expecting yes: разве это не так, مگر چنین نیست."""
+        return any(self.words[at].form in _ASKING for at in self.sentence(number))
+
+    def _is_negation(self, number: int) -> bool:
+        form = self.words[number].form
+        if form == "نه" and number + 1 < len(self.words) and unit_of([self.words[number + 1].form], self.language):
+            return False  # nine months
+        if is_negation(form, self.language) or self._is_by_place(number):
+            return True
+        return self.language == "fa" and negated_verb(form) is not None
+
+    def _cancelled(self, negatives: Sequence[Negative]) -> frozenset[Negative]:
+        """The words negated within that a negation bears on (not unsafe), and those negations."""
+        within = {self.words[one.number].form: one for one in negatives if one.strength is Strength.WITHIN}
+        concord = listed(self.language, "concord") | {"нет", "no", "без", "without"}
+        return frozenset(
+            member
+            for one in negatives
+            if one.strength is Strength.NEGATION and self.words[one.number].form not in concord
+            for target in one.targets
+            if target in within
+            for member in (one, within[target])
+        )
+
+    def _is_by_place(self, number: int) -> bool:
+        """Едва ли denies, едва alone limits; نزد and نبرد are verbs behind an object (گلی نزد), else other words."""
+        form, last = self.words[number].form, number + 1 == len(self.words) or self._ends(number, soft=True)
+        if form in _VERBS_BY_PLACE:
+            return last and number > 0 and self.words[number - 1].form.endswith("ی")
+        return form == "едва" and not last and self.words[number + 1].form == "ли"
+
+    def _negated(self, number: int) -> Iterator[str]:
+        form = self.words[number].form
+        verb = ("" if form in _VERBS_BY_PLACE else negated_verb(form)) if self.language == "fa" else None
+        if verb is None:
+            yield from self._behind(number)
+            if form == "нет":
+                yield from self._before(number)
+        elif verb:
+            yield verb
+        elif is_modal(form):
+            yield from self._last_said(number)
+        else:
+            yield from self._before(number)
+
+    def _behind(self, number: int, *, wanted: int = 1) -> Iterator[str]:
+        """The words behind one, up to the first (or so many) that says something by itself."""
+        passed, little = listed(self.language, "passed"), listed(self.language, "little")
+        for at in range(number + 1, min(len(self.words), number + REACH)):
+            if self._ends(at - 1, soft=True):
+                return
+            form = self.words[at].form
+            if form in passed and form not in FUNCTION_WORDS and not is_little(form):
+                yield form
+            elif not (form in passed or form in little or is_little(form) or self._is_negation(at)):
+                yield form
+                wanted -= 1
+                if not wanted:
+                    return
+
+    def _before(self, number: int) -> Iterator[str]:
+        """The word before one that says something."""
+        for at in range(number - 1, max(-1, number - REACH), -1):
+            if self._ends(at, soft=True):
+                return
+            if self.tells(at):
+                yield self.words[at].form
+                return
+
+    def _last_said(self, number: int) -> Iterator[str]:
+        """What is said last in the clause that a word stands in: a Persian verb, or the noun that it goes with."""
+        high = self.around(number)[-1]
+        for at in range(high, number, -1):
+            if self.tells(at):
+                yield self.words[at].form
+                return

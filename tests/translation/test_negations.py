@@ -1,0 +1,111 @@
+"""Negations that a rendering loses or adds, and the many ways of a translator that do neither."""
+
+from __future__ import annotations
+
+import pytest
+
+from ibid.translation.differences.persian_verbs import negated_verb
+from ibid.translation.differences.polarity import Polarity, Strength
+from ibid.verdicts import ChangeKind
+from tests.translation.beside import changes
+
+LOST = [
+    ("The council approved the budget.", "Совет не одобрил бюджет.", "не"),
+    ("The council approved it, but we are not obliged to obey.", "Совет не одобрил его, и мы не обязаны.", "не"),
+    ("The crew did report the fire but did not return.", "Экипаж о пожаре не сообщал и не вернулся.", "не"),
+    ("The cause of the fire is known.", "Причина пожара неизвестна.", "неизвестна"),
+    ("The bank agreed to comment.", "Банк отказался от комментариев.", "отказался"),
+    ("There is a shortage of fuel in the country.", "Дефицита топлива в стране нет.", "нет"),
+    ("The guests are likely to return.", "Гости вряд ли вернутся.", "вряд"),
+    ("The inspectors have access to the archive.", "بازرسان به بایگانی دسترسی ندارند.", "ندارند"),
+    ("The lawyer accepts the charge.", "وکیل اتهام را نمی‌پذیرد.", "نمی‌پذیرد"),
+    ("The lake has dried up and is not in good health.", "دریاچه خشک نشده است، ولی حال خوبی هم ندارد.", "نشده"),
+    ("Russia will support the market.", "روسیه از بازار حمایت نخواهد کرد.", "نخواهد"),
+]
+ADDED = [
+    ("The council did not approve the budget.", "Совет одобрил бюджет.", "not"),
+    ("The vaccine is unsafe.", "Вакцина безопасна.", "unsafe"),
+    ("The committee refused to open a case.", "Комитет возбудил дело.", "refused"),
+    ("The villagers are unhappy about the dig.", "اهالی روستا از کاوش ناراضی نیستند.", "unhappy"),
+    ("Iran would not continue enrichment.", "ایران به غنی‌سازی ادامه می‌دهد.", "not"),
+]
+FAITHFUL = [
+    ("The council turned down the budget.", "Совет не одобрил бюджет."),
+    ("The ministry would not comment.", "В министерстве отказались от комментариев."),
+    ("The ministry declined to comment.", "Министерство не стало давать комментариев."),
+    ("The visit is both economic and political.", "Это не только экономический, но и политический визит."),
+    ("We warned them repeatedly.", "Мы не раз предупреждали их."),
+    ("At least forty flights were delayed.", "Задержано не менее сорока рейсов."),
+    ("It is essential to keep the payments.", "Непременно нужно сохранить выплаты."),
+    ("The ministry recently published a forecast.", "Недавно министерство опубликовало прогноз."),
+    ("They will wait until the bridge has opened.", "Они подождут, пока мост не откроют."),
+    ("The lawyer denies guilt.", "Адвокат вины не признаёт."),
+    ("Radiation levels remain unchanged.", "Уровень радиации не изменился."),
+    ("They saw, heard and met nobody.", "Они никого не видели, не слышали и не встретили."),
+    ("Their chances are not bad.", "Шансы у них неплохие."),
+    ("The Supreme Court has yet to consider the case.", "دیوان عالی هنوز به پرونده رسیدگی نکرده است."),
+    ("The visit is political as well as economic.", "این سفر نه‌تنها اقتصادی بلکه سیاسی است."),
+    ("The attack caused no casualties.", "این حمله تلفات نداشت."),
+    ("The session discussed the letter of the deputies.", "نشست نامه نمایندگان را بررسی کرد."),
+    ("Refineries are unwilling to pay.", "پالایشگاه‌ها حاضر نیستند پول بپردازند."),
+    ("The borders are safe.", "مرزها ناامن نیست."),
+    ("They do not comment or confirm it.", "Они этого не комментируют и не подтверждают."),
+    ("However much you like it, there is no doubt.", "Как бы вам этого ни хотелось, сомнений нет."),
+    ("Nobody has yet taken responsibility.", "هیچ‌کس مسئولیت را بر عهده نگرفته است. کارگران حقوق نگرفته‌اند."),
+    ("Is that not so? It is good.", "Разве это не так? Это хорошо."),
+    ("It took nine months.", "نه ماه طول کشید."),
+    ("Inspectors wait until the talks begin.", "بازرسان تا زمانی که گفت‌وگوها آغاز نشود منتظر می‌مانند."),
+    ("Without doubt he will come.", "شکی نیست که او می‌آید."),
+    ("The battle for the oil is over.", "نبرد بر سر نفت پایان یافت."),
+]
+
+
+@pytest.mark.parametrize(("english", "passage", "theirs"), LOST)
+def test_what_the_passage_negates_and_the_quotation_affirms_is_told(english: str, passage: str, theirs: str) -> None:
+    (change,) = changes(english, passage, ChangeKind.NEGATION)
+    assert (change.quote, change.source) == ("", theirs)
+
+
+@pytest.mark.parametrize(("english", "passage", "mine"), ADDED)
+def test_what_the_quotation_negates_and_the_passage_affirms_is_told(english: str, passage: str, mine: str) -> None:
+    (change,) = changes(english, passage, ChangeKind.NEGATION)
+    assert (change.quote, change.source) == (mine, "")
+
+
+@pytest.mark.parametrize(("english", "passage"), FAITHFUL)
+def test_a_negation_said_in_another_way_is_none_that_changed(english: str, passage: str) -> None:
+    assert changes(english, passage, ChangeKind.NEGATION) == []
+
+
+@pytest.mark.parametrize(
+    ("form", "says"),
+    [
+        ("نپذیرفت", "پذیرفت"),
+        ("نمیپذیرد", "پذیرد"),
+        ("نیامده", "آمد"),
+        ("نکرده", ""),
+        ("برنمیگردند", "گردند"),
+        ("نیستند", ""),
+        ("نماینده", None),
+        ("نشست", None),
+        ("نبرد", None),
+        ("نفت", None),
+        ("برنده", None),
+        ("نظر", None),
+    ],
+)
+def test_a_persian_verb_is_known_by_its_stem(form: str, says: str | None) -> None:
+    assert negated_verb(form) == says
+
+
+def test_a_negated_pronoun_and_its_verb_are_one_negation() -> None:
+    nobody = Polarity("Никто никогда не приходил, и письма не писал.", "ru")
+    assert [one.strength for one in nobody.negatives] == [Strength.NEGATION] * 4
+    assert nobody.count(nobody.negatives) == 2
+
+
+def test_the_reach_of_a_negation_ends_where_another_thing_is_set_against_it() -> None:
+    said = Polarity("He did not see the boat but heard the engine.", "en")
+    forms = [word.form for word in said.words]
+    assert forms.index("not") in said.around(forms.index("boat"))
+    assert forms.index("not") not in said.around(forms.index("engine"))
