@@ -13,6 +13,7 @@ from collections import OrderedDict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
+from math import log
 
 from ibid.citations import Citation
 from ibid.document import Document
@@ -34,6 +35,13 @@ MIN_WORDS, MIN_WORDS_ELSEWHERE = 4, 7
 LOOKED_AT_CLOSELY = 3
 # How much of a shorter one the passage must answer word by word, beside rendering the sentence around it.
 ANSWERED = 0.4
+# Telling words that a short one has at least.
+MIN_TERMS = 2
+# Where the sentence around a short one is far from sure, but this much (log odds) likelier in one place than elsewhere,
+# and the short one's own best passage lies there and answers every word of it, the two agree. Of 54 such pairs of words
+# in our articles for tuning 53 were right, of 56 in those for reporting all, of 247 quotations that the articles lack
+# none came through. The log odds are those of 54 in 56 (the rule of succession).
+CLEAR_MARGIN, AGREED = 4.0, log(54 / 2)
 LANGUAGES = {
     "ar": "Arabic", "de": "German", "en": "English", "es": "Spanish", "fa": "Persian", "fr": "French", "he": "Hebrew",
     "it": "Italian", "ja": "Japanese", "pl": "Polish", "ru": "Russian", "tr": "Turkish", "uk": "Ukrainian",
@@ -159,14 +167,23 @@ def _is_sought(citation: Citation, finding: QuoteFinding) -> bool:
 
 def _short(citation: Citation, document: Document, finding: QuoteFinding, source: Source) -> QuoteFinding:
     """Two or three words woven into a sentence: the sentence is located, and the words have to be answered there."""
+    segments = segments_of(citation.quote)
     claim = locate((citation.claim,), source) if citation.claim.strip() != citation.quote.strip() else None
-    if claim is None or not claim.is_sure:
-        return _unlocated(document, finding, claim or locate(segments_of(citation.quote), source))
-    passage = claim.chosen[0]
     quoted = source.words.read(citation.quote)
-    if len(quoted.terms) < 2 or source.words.coverage(quoted, passage.low, passage.high) < ANSWERED:
+    if claim is None or not claim.chosen or len(quoted.terms) < MIN_TERMS:
+        return _unlocated(document, finding, claim or locate(segments, source))
+    around = claim.chosen[0]
+    if claim.is_sure and source.words.coverage(quoted, around.low, around.high) >= ANSWERED:
+        found = replace(claim, segments=segments[:1])
+        return _translated(citation, document, finding, found, differ(citation.quote, found, source))
+    own = locate(segments, source)
+    within = bool(own.chosen) and around.low <= own.chosen[0].low and own.chosen[0].high <= around.high
+    if not within or claim.margin < CLEAR_MARGIN or own.is_fitted is False:
         return _unlocated(document, finding, claim)
-    found = replace(claim, segments=segments_of(citation.quote)[:1])
+    passage = own.chosen[0]
+    if source.words.coverage(quoted, passage.low, passage.high) < 1:
+        return _unlocated(document, finding, claim)
+    found = replace(own, chosen=(replace(passage, logit=AGREED), *own.chosen[1:]))
     return _translated(citation, document, finding, found, differ(citation.quote, found, source))
 
 

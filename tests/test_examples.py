@@ -148,10 +148,7 @@ def test_every_quotation_of_the_report_is_located_in_the_stand_in_of_its_source(
 
     found = {one.citation.id: one.quote for one in asyncio.run(run())}
     translated = {key for key, quote in found.items() if quote.verdict is QuoteVerdict.TRANSLATED}
-    # Two words ("undisclosed partnership") say too little, but the passage is suggested first.
-    assert translated == RENDERED.keys() - {"21b"}
-    assert found["21b"].verdict is QuoteVerdict.UNLOCATED
-    assert RENDERED["21b"] in found["21b"].candidates[0].text
+    assert translated == RENDERED.keys()
     for key in translated:
         assert RENDERED[key] in found[key].passage
     differing = {key: found[key].changes for key in translated if found[key].changes}
