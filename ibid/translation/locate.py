@@ -140,15 +140,31 @@ class Source:
             for low in range(len(self.sentences))
             for high in range(low + 1, min(len(self.sentences), low + MAX_RUN) + 1)
         ]
-        self._means = [self._mean(vectors) for vectors in self._vectors]
+        self._lows = np.array([low for low, _ in self._runs], dtype=np.int32)
+        self._highs = np.array([high for _, high in self._runs], dtype=np.int32)
+        self._norms = [self._norms_of(vectors) for vectors in self._vectors]
         self._asked: dict[str, list[npt.NDArray[np.float32]]] = {}
 
-    def _mean(self, vectors: Vectors) -> Vectors:
-        """The vector of each run: the mean of its sentences', by length."""
-        weighed = np.concatenate([np.zeros_like(vectors[:1]), np.cumsum(vectors * self._lengths[:, None], axis=0)])
-        lows = np.array([low for low, _ in self._runs])
-        highs = np.array([high for _, high in self._runs])
-        return unit(weighed[highs] - weighed[lows])
+    def _norms_of(self, vectors: Vectors) -> npt.NDArray[np.float32]:
+        """The length of each run's vector, which is the sum of its sentences', by length; the vectors aren't kept."""
+        weighed = vectors * self._lengths[:, None]
+        by_width = np.zeros((MAX_RUN, len(vectors)), dtype=np.float32)
+        sums = weighed.copy()
+        for width in range(1, min(MAX_RUN, len(vectors)) + 1):
+            if width > 1:
+                sums = sums[:-1] + weighed[width - 1 :]
+            by_width[width - 1, : len(sums)] = np.linalg.norm(sums, axis=1)
+        norms: npt.NDArray[np.float32] = by_width[self._highs - self._lows - 1, self._lows]
+        return np.where(norms == 0, 1, norms).astype(np.float32)
+
+    def _nearness(
+        self, vectors: Vectors, norms: npt.NDArray[np.float32], own: npt.NDArray[np.float32]
+    ) -> npt.NDArray[np.float32]:
+        """The cosine of each run with a segment, over the mean of the sentences'."""
+        products = vectors @ own
+        sums = np.concatenate([[0.0], np.cumsum(products * self._lengths, dtype=np.float64)])
+        near: npt.NDArray[np.float32] = ((sums[self._highs] - sums[self._lows]) / norms).astype(np.float32)
+        return near - np.float32(products.mean())
 
     @property
     def is_fitted(self) -> bool:
@@ -168,10 +184,10 @@ class Source:
         if segment not in self._asked:
             self.ask([segment])
         near: dict[str, npt.NDArray[np.float32]] = {}
-        for encoder, vectors, means, own in zip(
-            self._encoders, self._vectors, self._means, self._asked[segment], strict=True
+        for encoder, vectors, norms, own in zip(
+            self._encoders, self._vectors, self._norms, self._asked[segment], strict=True
         ):
-            near[encoder.name] = means @ own - float((vectors @ own).mean())
+            near[encoder.name] = self._nearness(vectors, norms, own)
         quoted = self.words.read(segment)
         chosen = self._narrowed(list(near.values()))
         weighed = {name: near[name] for name in FITTED if name in near}

@@ -99,7 +99,8 @@ def same_quantity(one: Decimal, other: Decimal) -> bool:
 
 
 def _is_year(value: Decimal) -> bool:
-    return value in YEARS or (JALALI[0] <= value <= JALALI[1] and value % 1 == 0)
+    # A decimal is looked for in a range number by number, so that its ends are compared.
+    return value % 1 == 0 and (YEARS[0] <= value <= YEARS[-1] or JALALI[0] <= value <= JALALI[1])
 
 
 _KIN = {(THIRD, Decimal(3)), (QUARTER, Decimal(4)), (HALF, Decimal(2))}
