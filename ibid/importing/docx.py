@@ -19,7 +19,7 @@ _ALTERNATE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Alter
 _DRAWN = frozenset({w("drawing"), w("pict"), w("object")})
 # Deleted and moved-away text, and the second copy of what newer versions draw otherwise.
 _SKIPPED = frozenset({w("del"), w("moveFrom"), w("delText"), w("pPr"), w("rPr"), w("tblPr"), w("sdtPr"), _FALLBACK})
-_PARTS = ("document", "footnotes", "endnotes", "styles", "numbering")
+_PARTS = ("document", "footnotes", "endnotes", "styles", "numbering", "settings")
 _RELATIONS = ("document", "footnotes", "endnotes")
 # Endnotes have numbers of their own beside the footnotes.
 _SERIES = {"footnote": "", "endnote": "e"}
@@ -41,13 +41,29 @@ def read_docx(data: bytes) -> Draft:
         part = parts.get(f"word/{kind}s.xml")
         if part is not None:
             links = _addresses(parts.get(f"word/_rels/{kind}s.xml.rels"))
-            notes += [note for note in _notes(part, kind, styles, links, reader) if note.key not in deleted]
+            notes += [
+                note
+                for note in _notes(part, kind, _first_number(parts, kind), links, reader)
+                if note.key not in deleted
+            ]
     title = next((block.text for block in reader.blocks if block.kind is BlockKind.HEADING), "")
     return Draft(join_quotations(reader.blocks), tuple(notes), title)
 
 
-def _notes(part: Any, kind: str, styles: Styles, links: Mapping[str, str], text: _Reader) -> list[Note]:
+def _first_number(parts: Mapping[str, Any], kind: str) -> int:
+    """The number that the first note has, by the settings or the first section that sets one."""
+    for name in ("word/document.xml", "word/settings.xml"):
+        part = parts.get(name)
+        for properties in () if part is None else part.iter(w(f"{kind}Pr")):
+            first = value(properties, "numStart")
+            if first.isdecimal() and 0 < int(first) < 10**5:
+                return int(first)
+    return 1
+
+
+def _notes(part: Any, kind: str, first: int, links: Mapping[str, str], text: _Reader) -> list[Note]:
     """The notes of one kind, numbered in the order in which the text refers to them."""
+    styles = text.styles
     series = _SERIES[kind]
     found: dict[str, Note] = {}
     for element in part.iter(w(kind)):
@@ -61,7 +77,7 @@ def _notes(part: Any, kind: str, styles: Styles, links: Mapping[str, str], text:
     order = [key for key in text.order if key in found]
     order += [key for key in found if key not in text.order]
     numbered: list[Note] = []
-    number = styles.first_number(kind) - 1
+    number = first - 1
     for key in order:
         label = text.marks.get(key, "")
         if not label or label.isdecimal():

@@ -77,10 +77,6 @@ class Styles:
         styles = self._bases(value(look, "rStyle"))
         return any(value(style.find(w("rPr")), "vertAlign") == "superscript" for style in styles)
 
-    def first_number(self, kind: str) -> int:  # noqa: ARG002  sections may set it; the usual is 1
-        """The number of the first note."""
-        return 1
-
     def _bases(self, name: str) -> list[Any]:
         found: list[Any] = []
         while name in self.by_id and len(found) < MAX_BASES:

@@ -6,9 +6,19 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import count
-from urllib.parse import urlsplit
 
 from ibid.importing.anchors import Anchors, find_anchors
+from ibid.importing.html_look import (
+    MIN_MARGIN,
+    address_of,
+    indented_classes,
+    is_raised,
+    item_number,
+    label_before,
+    labelled,
+    margin_of,
+    number_alone,
+)
 from ibid.importing.plain import ITEM
 from ibid.importing.printed import Block, BlockKind, Draft, Line, Note, as_one, join_quotations
 from ibid.markup import BLOCKS, SILENT, Element, parse_markup
@@ -28,11 +38,6 @@ _FURNITURE = re.compile(
 _CAPTION = re.compile(r"caption|(?:^|[\s_-])(?:credit|legend)(?=$|[\s_-])", re.IGNORECASE)
 _QUOTATION = re.compile(r"(?:^|[\s_-])(?:block-?quote|quotation|MsoQuote|MsoIntenseQuote)(?=$|[\s_-])", re.IGNORECASE)
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "hgroup"})
-_MARGIN = re.compile(r"(?:margin|padding)-left\s*:\s*(\d{1,3}(?:\.\d+)?|\.\d+)(pt|px|in|cm|em)\b", re.IGNORECASE)
-_RULES = re.compile(r"\.([\w-]+)\s*\{([^{}]*)\}")
-MAX_SHEET = 500_000  # characters of a style sheet that are read
-_POINTS = {"pt": 1.0, "px": 0.75, "in": 72.0, "cm": 28.3, "em": 12.0}
-MIN_MARGIN = 20.0  # points: the half inch of word processors is 36, a list item's own indent 18
 _KINDS = {
     **dict.fromkeys(_HEADINGS, BlockKind.HEADING),
     **dict.fromkeys(("figcaption", "caption"), BlockKind.CAPTION),
@@ -58,7 +63,7 @@ def read_html(markup: str, *, marks_notes: bool = False) -> Draft:
     root = parse_markup(markup)
     anchors = find_anchors(root)
     region = _region(root, anchors)
-    reader = _Reader(anchors, marks_notes=marks_notes, indented=_indented_classes(root))
+    reader = _Reader(anchors, marks_notes=marks_notes, indented=indented_classes(root))
     reader.read(region)
     title = next((" ".join(one.text_content().split()) for one in root.iter("h1")), "")
     notes = tuple(
@@ -159,12 +164,12 @@ class _Reader:
             self._text(closing, around)
         else:
             inner = _Around(
-                around.kind, around.group, around.raised or name == "sup" or _is_raised(element), around.label
+                around.kind, around.group, around.raised or name == "sup" or is_raised(element), around.label
             )
             start = self._line.length
             self._children(element, inner, depth + 1)
             if name == "a":
-                self._line.link(start, _address(element))
+                self._line.link(start, address_of(element))
 
     def _image(self, element: Element) -> None:
         """In Markdown the caption of a picture is what stands for it, with its footnote."""
@@ -192,14 +197,14 @@ class _Reader:
 
     def _block(self, element: Element, around: _Around, depth: int) -> None:
         self._flush(around)
-        if element.tag == "tr" and len(element) > 1 and (label := _number_alone(element[0])):
+        if element.tag == "tr" and len(element) > 1 and (label := number_alone(element[0])):
             inner = _Around(BlockKind.ITEM, label=label)
             for cell in element[1:]:
                 self._children(cell, inner, depth + 1)
                 self._line.add(" ")
             self._flush(inner)
             return
-        if element.tag in {"td", "th", "dt"} and _labelled(element) is not None:
+        if element.tag in {"td", "th", "dt"} and labelled(element) is not None:
             return  # a number alone: it labels what stands beside it
         inner = self._inside(element, around)
         self._children(element, inner, depth + 1)
@@ -207,11 +212,11 @@ class _Reader:
 
     def _inside(self, element: Element, around: _Around) -> _Around:
         name, classes = element.tag, element.get("class") or ""
-        label = _label_before(element) if name in {"td", "th", "dd"} else ""
+        label = label_before(element) if name in {"td", "th", "dd"} else ""
         if name == "blockquote" or _QUOTATION.search(classes) or self._stands_in(element):
             return _Around(BlockKind.QUOTATION, around.group or next(self._groups))
         if name == "li" and around.kind is not BlockKind.QUOTATION:
-            return _Around(BlockKind.ITEM, label=_item_number(element))
+            return _Around(BlockKind.ITEM, label=item_number(element))
         if (
             name in {"td", "th"}
             and not label
@@ -227,7 +232,7 @@ class _Reader:
         if element.tag != "p":
             return False
         names = (element.get("class") or "").split()
-        return _margin(element.get("style") or "") >= MIN_MARGIN or not self.indented.isdisjoint(names)
+        return margin_of(element.get("style") or "") >= MIN_MARGIN or not self.indented.isdisjoint(names)
 
     def _is_left_out(self, element: Element) -> bool:
         if element.tag in SILENT or element.get("hidden") is not None or _HIDDEN.search(element.get("style") or ""):
@@ -262,65 +267,3 @@ class _Reader:
         if block:
             self.blocks.append(block)
         self._line = Line()
-
-
-def _indented_classes(root: Element) -> frozenset[str]:
-    """The classes by which the page's own style sheet lets paragraphs stand in, as exports of word processors do."""
-    sheet = "".join(one.text or "" for one in root.iter("style"))[:MAX_SHEET]
-    return frozenset(name for name, rules in _RULES.findall(sheet) if _margin(rules) >= MIN_MARGIN)
-
-
-def _margin(style: str) -> float:
-    """The left margin in points that a style sets; 0 where it sets none."""
-    match = _MARGIN.search(style)
-    return float(match[1]) * _POINTS[match[2].lower()] if match else 0.0
-
-
-def _is_raised(element: Element) -> bool:
-    return "super" in (element.get("style") or "") or "superscript" in (element.get("class") or "").lower()
-
-
-def _address(element: Element) -> str:
-    """Where a link leads, where that is another page; nothing for a link within this one."""
-    target = (element.get("href") or "").strip()
-    try:
-        scheme = urlsplit(target).scheme.lower()
-    except ValueError:
-        return ""
-    return target if scheme in {"http", "https"} or target.startswith("//") else ""
-
-
-def _item_number(element: Element) -> str:
-    """The number that a browser shows before an item of a numbered list."""
-    parent = element.getparent()
-    if parent is None or parent.tag != "ol" or (parent.get("type") or "1") != "1":
-        return ""
-    number = _integer(parent, "start", 1) - 1
-    for item in parent.iterchildren("li"):
-        number = _integer(item, "value", number + 1)
-        if item is element:
-            return str(number)
-    return ""
-
-
-def _labelled(element: Element) -> str | None:
-    """The number of a cell or term that is only a number, where text stands beside it."""
-    following = element.getnext()
-    if following is None or following.tag not in {"td", "dd"}:
-        return None
-    return _number_alone(element) if len("".join(following.itertext()).split()) > 1 else None
-
-
-def _number_alone(element: Element) -> str | None:
-    number = "".join(element.itertext()).strip(" \t\r\n[]().^↑↩")
-    return number if re.fullmatch(r"\d{1,4}", number) else None
-
-
-def _label_before(element: Element) -> str:
-    before = element.getprevious()
-    return (_labelled(before) or "") if before is not None and before.tag in {"td", "th", "dt"} else ""
-
-
-def _integer(element: Element, name: str, default: int) -> int:
-    value: str = element.get(name) or ""
-    return int(value) if re.fullmatch(r"\d{1,6}", value) else default

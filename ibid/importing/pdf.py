@@ -6,7 +6,7 @@ import re
 import time
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from ibid.hyphens import KnownWords
@@ -34,7 +34,6 @@ _PAGE_NUMBER = re.compile(
 )
 # What changes in a running head stands behind a stroke or a wide gap: the volume, the chapter.
 _PARTS = re.compile(r"\s[|·•–—]\s|\s{3,}")
-_LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"})  # noqa: RUF001, RUF100
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,18 +86,11 @@ def _lines(file: Any, number: int) -> list[PageLine]:
     try:
         layer = page.get_textpage()
         try:
-            return [_without_ligatures(line) for line in read_lines(layer, read_areas(file, page))]
+            return read_lines(layer, read_areas(file, page))
         finally:
             layer.close()
     finally:
         page.close()
-
-
-def _without_ligatures(line: PageLine) -> PageLine:
-    """The line with its ligatures as letters; one with raised or linked stretches keeps them: those would move."""
-    if line.raised or line.links or line.text.isascii():
-        return line
-    return replace(line, text=line.text.translate(_LIGATURES))
 
 
 def _body_size(pages: Sequence[Sequence[PageLine]]) -> float:

@@ -21,6 +21,7 @@ OVERLAP, COLUMN_GAP = 0.4, 2.2
 # Parts of a line's height from which a gap between two characters is a space that the file has left out.
 WORD_GAP = 0.22
 MAX_AREAS = 2_000  # linked areas of one page that are read
+_LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}  # noqa: RUF001, RUF100
 _LABEL = re.compile(r"[\[(]?(\d{1,4})(?!\d|[.,/:–-]\d|%)[\])]?[.:)]?\s*(?=\S)")
 _SIGN = re.compile(r"([*†‡§]{1,3})\s*(?=[^\s*†‡§])")
 
@@ -117,7 +118,9 @@ def _characters(layer: Any) -> Iterator[_Character]:
         if code in {0, 10, 13} or 0xD800 <= code < 0xE000:
             continue
         pdfium.FPDFText_GetLooseCharBox(layer, at, by_reference)
-        yield _Character("\ufffe" if code in {2, 0xFFFE, 0xAD} else chr(code), box.left, box.bottom, box.right, box.top)
+        shown = "\ufffe" if code in {2, 0xFFFE, 0xAD} else chr(code)
+        shown = _LIGATURES.get(shown, shown)
+        yield _Character(shown, box.left, box.bottom, box.right, box.top)
 
 
 def _grouped(characters: Iterator[_Character]) -> Iterator[list[_Character]]:

@@ -10,12 +10,13 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from ibid.errors import ReportUnreadable
-from ibid.importing.assigning import MIN_APART, Assigned, Assignment, Passage, assign
+from ibid.importing.assigning import MIN_APART, Assigned, Assignment, assign
 from ibid.importing.formats import read_draft
 from ibid.importing.ibidem import Source, read_sources
 from ibid.importing.markers import print_out
 from ibid.importing.printed import Marker, Note, PrintedReport
 from ibid.importing.publishers import publisher_of
+from ibid.importing.quoting import Passage
 from ibid.translation.language import detect_language
 from ibid.translation.sentences import split_sentences
 from ibid.verdicts import Kind

@@ -60,6 +60,13 @@ def test_word_endnotes_beside_footnotes_have_numbers_of_their_own() -> None:
     assert [(one.footnote, one.series, one.url[-1]) for one in report.rows] == [(1, "", "f"), (1, "e", "e")]
 
 
+def test_word_footnotes_may_begin_with_another_number() -> None:
+    section = '<w:sectPr><w:footnotePr><w:numStart w:val="101"/></w:footnotePr></w:sectPr>'
+    body = paragraph(run("One."), reference(1), run(" Two."), reference(2)) + section
+    report = read(docx(body, footnotes=note(1, run("https://a.example/1")) + note(2, run("https://a.example/2"))))
+    assert [one.footnote for one in report.rows] == [101, 102]
+
+
 def test_numbers_that_are_only_typed_in_word_are_read_as_well() -> None:
     body = paragraph(run("The ferry is late."), run("1", raised=True)) + paragraph(run("Sources"), style="Heading1")
     code = '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText> HYPERLINK "https://a.example/ferry" </w:instrText></w:r>'
