@@ -167,7 +167,12 @@ def extract(
 )
 def import_report(
     *,
-    report: Annotated[str, typer.Argument(help="A text, Markdown, HTML, DOCX, ODT or PDF file, or its address.")],
+    report: Annotated[
+        str,
+        typer.Argument(
+            help="A text, Markdown, HTML, DOCX, ODT or PDF file, or its address.", metavar="REPORT", show_default=False
+        ),
+    ],
     out: Annotated[
         Path | None,
         typer.Option("-o", "--output", help="The citations file.", show_default="citations.csv", metavar="FILE"),

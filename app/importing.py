@@ -22,6 +22,8 @@ from ibid.settings import load_settings
 DONE, DIFFERS, NOTHING_CHECKED = 0, 1, 3
 # So much of a passage is shown in a list.
 SHOWN = 100
+# Rows, troubles and changes that are listed each.
+LISTED = 200
 # The share of a file's rows that a new edition of its report has at least.
 SAME_REPORT = 0.2
 
@@ -135,19 +137,27 @@ def _lines(report: ReadReport, merged: Merged, *, changed_only: bool) -> list[st
     """What a person has to look at: unsure rows first, then what is wrong in the report, then what changed."""
     unsure = [(key, row) for key, row in merged.read.items() if not row.is_sure]
     lines = ["Look at these rows:"] if unsure else []
-    for identifier, row in unsure:
+    for identifier, row in unsure[:LISTED]:
         words = f"“{_short(row.quote)}”" if row.quote else _short(row.claim or row.url)
         lines.append(
             f"  {identifier} ({row.place}), {row.kind.value}, {row.sureness:.0%} sure: {row.why or 'unsure'}: {words}"
         )
+    lines += _more(unsure)
     if report.problems:
         lines.append("In the report itself:")
-        lines += [f"  {problem}" for problem in report.problems]
+        lines += [f"  {problem}" for problem in report.problems[:LISTED]]
+        lines += _more(report.problems)
     changes = [one for one in merged.changes if changed_only or one.change is not Change.NEW]
     if changes:
         lines.append("Against the file as it was:")
-        lines += [f"  {change}" for change in changes]
+        lines += [f"  {change}" for change in changes[:LISTED]]
+        lines += _more(changes)
     return lines
+
+
+def _more(items: Sequence[object]) -> list[str]:
+    """What a list doesn't show any more; --json shows all."""
+    return [f"  ... and {len(items) - LISTED} more; --json lists them all"] if len(items) > LISTED else []
 
 
 def _fields(citation: Citation) -> dict[str, Any]:
