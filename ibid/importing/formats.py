@@ -75,6 +75,8 @@ def _read(data: bytes, content_type: str) -> Draft:
         from ibid.importing.html import read_html
 
         return read_html(page.markup)
+    if page.format is Format.RTF:
+        raise ReportUnreadable("is an RTF file; save it as DOCX, and import that")
     if page.format is not Format.TEXT:
         raise ReportUnreadable(f"is no report that Ibid can read, but a file of another kind ({page.format.value})")
     from ibid.importing.markdown import looks_like_markdown, read_markdown

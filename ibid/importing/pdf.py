@@ -64,7 +64,11 @@ def read_pdf(data: bytes) -> Draft:
         raise Unreadable(f"its {count} pages have no text layer: it was scanned; make it searchable first (OCR)")
     body_size = _body_size(pages)
     heads = _running_heads(pages)
-    split = [_split(number, lines, body_size, heads) for number, lines in enumerate(pages, start=1)]
+    split: list[_Page] = []
+    last = 0
+    for number, lines in enumerate(pages, start=1):
+        split.append(_split(number, lines, body_size, heads, last))
+        last = max((label for line in split[-1].foot if (label := _number_of(line)) is not None), default=last)
     known = KnownWords.of(["\n".join(line.text for line in page.body) for page in split])
     paragraphs = Paragraphs(body_size, known)
     for page in split:
@@ -121,8 +125,10 @@ def _running_heads(pages: Sequence[Sequence[PageLine]]) -> frozenset[tuple[str, 
     return frozenset(key for key, times in seen.items() if times >= max(2, REPEATED * len(pages)) and key[0])
 
 
-def _split(number: int, lines: Sequence[PageLine], body_size: float, heads: frozenset[tuple[str, int]]) -> _Page:
-    """A page without its running heads and numbers, its foot apart."""
+def _split(
+    number: int, lines: Sequence[PageLine], body_size: float, heads: frozenset[tuple[str, int]], last: int
+) -> _Page:
+    """A page without its running heads and numbers, its foot apart; ``last`` is the last note of the pages before."""
     edges = _edges(lines)
     outermost = {id(line) for line in (edges[:1] + edges[-1:])}
     kept = [
@@ -131,7 +137,7 @@ def _split(number: int, lines: Sequence[PageLine], body_size: float, heads: froz
         if not (line in edges and _head_key(line) in heads and not _is_note(line))
         and not (id(line) in outermost and _PAGE_NUMBER.fullmatch(line.text))
     ]
-    foot = _foot(kept, body_size)
+    foot = _foot(kept, body_size) or _foot_by_numbers(kept, last)
     held = {id(line) for line in foot}
     return _Page(number, [line for line in kept if id(line) not in held], foot)
 
@@ -155,6 +161,29 @@ def _foot(lines: Sequence[PageLine], body_size: float) -> list[PageLine]:
     ]
     labelled = [line for line in low if label_of(line)]
     return [line for line in low if _is_below_label(line, labelled)]
+
+
+def _foot_by_numbers(lines: Sequence[PageLine], last: int) -> list[PageLine]:
+    """Notes at the foot of a page that are as large as the text: they count through the page's raised numbers."""
+    numbers = list(dict.fromkeys(number for line in lines for number in _raised_numbers(line)))
+    if not numbers or numbers[0] not in {last + 1, 1}:
+        return []
+    for at in range(len(lines) - 1, 0, -1):
+        if _number_of(lines[at]) == numbers[0] and lines[at].middle < lines[at - 1].middle:
+            labels = [number for line in lines[at:] if (number := _number_of(line)) in numbers]
+            return list(lines[at:]) if labels == numbers else []
+    return []
+
+
+def _raised_numbers(line: PageLine) -> list[int]:
+    """The raised numbers within a line, not the one that it may begin with."""
+    shown = [line.text[start:end].strip(" []()") for start, end in line.raised if start]
+    return [int(one) for one in shown if one.isdecimal() and len(one) < 5]
+
+
+def _number_of(line: PageLine) -> int | None:
+    label = label_of(line)
+    return int(label[0]) if label and label[0].isdecimal() else None
 
 
 def _is_below_label(line: PageLine, labelled: Sequence[PageLine]) -> bool:

@@ -76,11 +76,11 @@ class Paragraphs:
         for line in lines:
             label = label_of(line)
             after = None if label is None or not label[0].isdecimal() else int(label[0])
-            previous = self._done[-1].label if self._done and self._done[-1].kind is BlockKind.FOOT else ""
+            previous = next((one.label for one in reversed(self._done) if one.kind is BlockKind.FOOT), "")
             fits = label is not None and (
                 after is None
                 or (line.raised and line.raised[0][0] == 0)
-                or (not previous.isdecimal() and after == 1)
+                or after == 1
                 or (previous.isdecimal() and after == int(previous) + 1)
             )
             if label is not None and fits and not (after is not None and self._is_wrapped(line, after)):
