@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from ibid.importing.notes import SUPERSCRIPTS, Style, find_runs, notes_of
-from ibid.importing.printed import Block, BlockKind, Draft, Marker, PrintedReport
+from ibid.importing.notes import SUPERSCRIPTS, Style, find_runs, notes_of, roman
+from ibid.importing.printed import Block, BlockKind, Draft, Marker, Note, PrintedReport
 from ibid.importing.resolving import Found, grouped, in_chapters, resolve, without_brackets
 
 # A number this far above the last note's may be a marker whose note is missing; a year is further.
@@ -25,9 +25,13 @@ _PRINTED: Mapping[Style, re.Pattern[str]] = {
     Style.RAISED: re.compile(rf"({_SUPER}{{1,4}}(?:\s?[,⁻˒،–-]\s?{_SUPER}{{1,4}})*)"),
     # Copied out of a PDF, a raised number is a plain one behind a stop or a closing mark.
     Style.BARE: re.compile(r"(?<=[^\W\d_][.,;:!?”\"»’)])(\d{1,3})(?=\s|$)|(?<=[.,!?][”\"»’)])(\d{1,3})(?=\s|$)"),
+    Style.ROMAN: re.compile(r"\[([ivxlc]{1,7})\]"),
     Style.SIGN: re.compile(r"(?<=[^\s*†‡§])([*†‡§]{1,3})(?![^\s.,;:!?)\]»”\"])"),
 }
-_IN_RAISED = re.compile(rf"[\[(]?\s*({_NUMBERS})\s*[\])]?,?")
+_IN_RAISED = {
+    Style.RAISED: re.compile(rf"[\[(]?\s*({_NUMBERS})\s*[\])]?,?"),
+    Style.ROMAN: re.compile(r"[\[(]?([ivxlc]{1,7})[\])]?,?"),
+}
 _TO_DIGITS = str.maketrans(f"{SUPERSCRIPTS}⁻˒،", "0123456789-,,")
 _RANGE = re.compile(r"(\d+)\s*[–—-]\s*(\d+)|(\d+)")
 # Before a raised number: a unit, a power of ten, or a formula.
@@ -45,11 +49,23 @@ def print_out(draft: Draft) -> PrintedReport:
     Notes that have a sign or a letter in place of a number are numbered behind the others, since a citation has one.
     """
     report = _print_out(draft)
+    report = replace(report, notes=tuple(_numbered(report.notes)))
     top = max((note.number for note in report.notes), default=0)
     report = replace(report, notes=tuple(in_chapters(report.notes)))
     unnumbered = [note.key for note in report.notes if not note.number]
     ranks = {key: top + rank for rank, key in enumerate(unnumbered, start=1)}
     return replace(report, notes=tuple(replace(one, number=one.number or ranks[one.key]) for one in report.notes))
+
+
+def _numbered(notes: Sequence[Note]) -> Iterator[Note]:
+    """The notes with Roman numerals as numbers, where all labels are such; endnotes alone are no series."""
+    labels = [note.label for note in notes if note.label]
+    are_roman = all(roman(label) for label in labels)
+    alone = all(note.series == "e" for note in notes)
+    for note in notes:
+        number = roman(note.label) if are_roman and note.label else None
+        shown = replace(note, number=number, label="") if number else note
+        yield replace(shown, series="") if alone else shown
 
 
 def _print_out(draft: Draft) -> PrintedReport:
@@ -95,10 +111,10 @@ def _best(blocks: Sequence[Block], taken: frozenset[int], numbers: set[int], sig
     best: list[Found] = []
     covered = -1
     known = numbers or set(range(1, 1000))
-    for style in (Style.BRACKET, Style.RAISED, Style.PAREN, Style.BARE):
+    for style in (Style.BRACKET, Style.RAISED, Style.PAREN, Style.BARE, Style.ROMAN):
         found = list(_plausible(_find(blocks, taken, style), known, style))
         here = len({number for one in found for number in one.numbers} & known)
-        if style is Style.BARE and here * 2 < len(known):
+        if style in {Style.BARE, Style.ROMAN} and here * 2 < len(known):
             continue  # numbers behind a stop are rare, but not so rare
         if here > covered and here:
             best, covered = found, here
@@ -111,21 +127,13 @@ def _find(blocks: Sequence[Block], taken: frozenset[int], style: Style) -> Itera
     for at, block in enumerate(blocks):
         if at in taken or block.kind in {BlockKind.CODE, BlockKind.FOOT}:
             continue
-        spans = [
-            (match.start(), match.end(), match[match.lastindex or 1]) for match in _PRINTED[style].finditer(block.text)
-        ]
-        if style is Style.RAISED:
-            for start, end in block.raised:
-                match = _IN_RAISED.fullmatch(block.text[start:end].strip())
-                if match:
-                    spans.append((start, end, match[1]))
-        for start, end, printed in sorted(spans):
+        for start, end, printed in sorted(_spans(block, style)):
             before = block.text[max(0, start - LOOKED_BACK) : start]
             if style is Style.RAISED and _POWER.search(before):
                 continue
             if style is Style.PAREN and (_COUNTS.search(before) or not before.strip()):
                 continue
-            numbers = _expand(printed.translate(_TO_DIGITS))
+            numbers = _expand(str(roman(printed) or "") if style is Style.ROMAN else printed.translate(_TO_DIGITS))
             if numbers:
                 behind = block.text[end : end + 1]
                 attached = bool(before) and (
@@ -134,6 +142,17 @@ def _find(blocks: Sequence[Block], taken: frozenset[int], style: Style) -> Itera
                     or behind in {"", ".", ",", ";"}
                 )
                 yield Found(at, start, end, numbers, attached=attached)
+
+
+def _spans(block: Block, style: Style) -> Iterator[tuple[int, int, str]]:
+    """What may be a marker in a block: its place, and the numbers as printed."""
+    for match in _PRINTED[style].finditer(block.text):
+        yield match.start(), match.end(), match[match.lastindex or 1]
+    if style in _IN_RAISED:
+        for start, end in block.raised:
+            raised = _IN_RAISED[style].fullmatch(block.text[start:end].strip())
+            if raised:
+                yield start, end, raised[1]
 
 
 def _find_signs(blocks: Sequence[Block], taken: frozenset[int], signs: tuple[str, ...]) -> Iterator[Found]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from ibid.importing.printed import Block, BlockKind, Note, as_one
+from ibid.wording.numbers import read_roman
 
 # Blocks of a note beyond its first: further paragraphs.
 MAX_FURTHER = 4
@@ -30,6 +31,7 @@ class Style(StrEnum):
     HALF = "1)"
     LIST = "list"
     BARE = "1"
+    ROMAN = "i"
     SIGN = "*"
 
 
@@ -43,6 +45,8 @@ _PRINTED = (
 )
 # At the foot of a page a number without a mark will do.
 _BARE = re.compile(r"(\d{1,4})(?:\s+(?=\S)|(?=[^\W\d]))")
+# As word processors number endnotes.
+_ROMAN = re.compile(r"\[?([ivxlc]{1,7})(?:[\].)]\s*|\s+)(?=\S)")
 _BARE_IN_TEXT = re.compile(r"(\d{1,4})\s+(?=[^\W\d_a-z]|[\"“«„<]|https?:|www\.|doi)")
 _HEADING = re.compile(
     r"\W*(?:(?:end|foot)?notes?|references?|sources?|citations?|works cited|bibliography|"
@@ -124,12 +128,21 @@ def label_of(block: Block, style: Style) -> tuple[str, int] | None:
             if number.isdecimal() and len(number) < 5
             else None
         )
+    if style is Style.ROMAN:
+        match = _ROMAN.match(text)
+        value = roman(match[1]) if match else None
+        return (str(value), match.end()) if match and value else None
     if style is Style.BARE:
         match = (_BARE if block.kind is BlockKind.FOOT else _BARE_IN_TEXT).match(text)
         return (match[1], match.end()) if match else None
     pattern = dict(_PRINTED)[style]
     match = pattern.match(text)
     return (match[1].translate(_TO_DIGITS), match.end()) if match else None
+
+
+def roman(printed: str) -> int | None:
+    """The number that small Roman letters stand for; none where they stand for none."""
+    return read_roman(printed) or None
 
 
 def _runs(blocks: Sequence[Block], style: Style) -> Iterator[Run]:

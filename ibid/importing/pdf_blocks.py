@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from ibid.hyphens import KnownWords
+from ibid.importing.notes import roman
 from ibid.importing.pdf_lines import PageLine, label_of
 from ibid.importing.plain import ITEM, goes_on
 from ibid.importing.printed import Block, BlockKind, Link, join_quotations
@@ -21,6 +22,7 @@ SHORT = 2.5  # a line that ends so much before the margin ends a paragraph
 _ENDS = re.compile(r"[.!?…:»”\"’'\])]\d{0,3}$")
 # A number before words, with or without a mark.
 _PRINTED_LABEL = re.compile(r"[\[(]?(\d{1,4})(?:[\].)]\)?\s|$|\s?(?=[^\W\d_a-z]|[\"“«„<]|https?:|www\.))")
+_ROMAN_LABEL = re.compile(r"([ivxlc]{1,7})[.)]?\s+(?=[^\W\d_a-z]|[\"“«„<]|https?:|www\.|doi|[\w-]+\.\w)")
 _NUMBER_ALONE = re.compile(r"[\[(]?\d{1,4}[\])]?[.:]?")
 _IN_ADDRESS = re.compile(r"(?:https?://|www\.|doi:|[\w-]+(?:\.[\w-]+)+/)\S*$", re.IGNORECASE)
 
@@ -236,7 +238,10 @@ def _leading(lines: Sequence[PageLine]) -> float:
 
 def _label(line: PageLine) -> int | None:
     match = _PRINTED_LABEL.match(line.text)
-    return int(match[1]) if match else None
+    if match:
+        return int(match[1])
+    endnote = _ROMAN_LABEL.match(line.text)
+    return roman(endnote[1]) if endnote else None
 
 
 def _without_start(line: PageLine, length: int) -> PageLine:

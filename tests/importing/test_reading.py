@@ -111,6 +111,19 @@ def test_chapters_that_number_anew_keep_their_notes_apart() -> None:
     assert [(one.footnote, one.url[-1]) for one in read(text).rows] == [(1, "1"), (2, "2"), (1, "3"), (2, "4")]
 
 
+def test_roman_numerals_are_numbers() -> None:
+    text = "One.[i] Two.[ii] Four.[iv]\n\nNotes\n\n[i] https://a.example/1\n[ii] https://a.example/2\n[iii] Unused.\n[iv] Ibid.\n"
+    assert [(one.footnote, one.url[-1:]) for one in read(text).rows] == [(1, "1"), (2, "2"), (4, "2"), (3, "")]
+
+
+def test_raised_numbers_that_copying_made_plain_are_markers() -> None:
+    text = (
+        'The label says "highly toxic to bees."1 By noon the hives were dead.2 Nobody knew.3\n\n'
+        "  1  https://a.example/label\n  2  https://a.example/hives\n  3  Ibid.\n"
+    )
+    assert [(one.footnote, one.url[-5:]) for one in read(text).rows] == [(1, "label"), (2, "hives"), (3, "hives")]
+
+
 @pytest.mark.parametrize(
     ("text", "says"),
     [
