@@ -11,7 +11,7 @@ from ibid.findings import Span
 from ibid.importing.printed import Link
 from ibid.urls import normalize_url
 
-_STOP = r"\s،؛<>\"«»“”„{}|\\^`"
+_STOP = r"\s،؛↩↑<>\"«»“”„{}|\\^`"
 _WITH_SCHEME = re.compile(rf"\bhttps?://[^{_STOP}]+", re.IGNORECASE)
 _WWW = re.compile(rf"\bwww\d?\.[^{_STOP}]+\.[^{_STOP}]+", re.IGNORECASE)
 _BARE = re.compile(rf"(?<![@\w/.:-])((?:[\w-]+\.)+)([^\W\d_]{{2,24}})(?::\d{{2,5}})?(/[^{_STOP}]*)?(?![\w@-])")

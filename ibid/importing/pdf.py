@@ -32,6 +32,7 @@ _PAGE_NUMBER = re.compile(
     r"\W*(?:page|p\.|стр\.?|seite|صفحه)?\s*(?:\d{1,4}|[ivxlc]{1,7})(?:\s*(?:/|of|из|von|de)\s*\d{1,4})?\W*",
     re.IGNORECASE,
 )
+_BROWSER = re.compile(r"\d{1,2}[/.]\d{1,2}[/.]\d{2,4},? \d{1,2}:\d{2}|(?:file|https?)://\S+(?:\s+\d+/\d+)?$")
 # What changes in a running head stands behind a stroke or a wide gap: the volume, the chapter.
 _PARTS = re.compile(r"\s[|·•–—]\s|\s{3,}")
 
@@ -131,15 +132,23 @@ def _split(
     """A page without its running heads and numbers, its foot apart; ``last`` is the last note of the pages before."""
     edges = _edges(lines)
     outermost = {id(line) for line in (edges[:1] + edges[-1:])}
+    printed = _printed_by_browser(edges)
     kept = [
         line
         for line in lines
-        if not (line in edges and _head_key(line) in heads and not _is_note(line))
+        if id(line) not in printed
+        and not (line in edges and _head_key(line) in heads and not _is_note(line))
         and not (id(line) in outermost and _PAGE_NUMBER.fullmatch(line.text))
     ]
     foot = _foot(kept, body_size) or _foot_by_numbers(kept, last)
     held = {id(line) for line in foot}
     return _Page(number, [line for line in kept if id(line) not in held], foot)
+
+
+def _printed_by_browser(edges: Sequence[PageLine]) -> set[int]:
+    """What a browser prints at the edges of a page: the day and the title, the address and the page's number."""
+    found = {round(line.middle) for line in edges if _BROWSER.match(line.text)}
+    return {id(line) for line in edges if round(line.middle) in found}
 
 
 def _is_note(line: PageLine) -> bool:

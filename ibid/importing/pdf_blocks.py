@@ -16,6 +16,7 @@ from ibid.importing.printed import Block, BlockKind, Link, join_quotations
 # Parts of the letters' size.
 INDENT = 0.7  # a first line that stands in by this begins a paragraph
 SET_IN = 1.0  # lines that all stand in by this are a block quotation
+PUSHED = 1.9  # and where a raised number pushes lines apart
 LEADING = 1.35  # a gap between two lines that is so much of the usual one parts paragraphs
 HEADING = 1.12  # a line this much larger than the text is a heading
 SHORT = 2.5  # a line that ends so much before the margin ends a paragraph
@@ -130,7 +131,10 @@ class Paragraphs:
             return _label(line) is not None  # the number of a note, above it
         if abs(line.size - above.size) > 0.08 * size:
             return True
-        if above.middle - line.middle > LEADING * leading or line.middle > above.middle:
+        gap = above.middle - line.middle
+        # A raised number pushes its line away from the one above.
+        pushed = bool(line.raised) and gap < PUSHED * leading and _goes_on(above, line, right)
+        if (gap > LEADING * leading and not pushed) or gap < 0:
             return True
         if _label(line) is not None and self._counts_on(line):
             return True
@@ -166,7 +170,7 @@ class Paragraphs:
     def _mark_single_lines(self, left: float, number: int) -> None:
         """Paragraphs of one line that stand in side by side are one block quotation: its own paragraphs are short."""
         here = [one for one in self._done if one.place == f"page {number}"]
-        for first, second in pairwise(here):
+        for before, first, second in zip([None, *here], here, here[1:], strict=False):
             lines = [*first.lines, *second.lines]
             inside = (
                 all(line.left >= left + SET_IN * line.size for line in lines)
@@ -175,7 +179,14 @@ class Paragraphs:
             sentences = all(
                 _ENDS.search(one.lines[-1].text) and ITEM.match(one.lines[0].text) is None for one in (first, second)
             )
-            if inside and sentences and {first.kind, second.kind} <= {BlockKind.PARAGRAPH, BlockKind.QUOTATION}:
+            led_in = before is not None and before.lines[-1].text.endswith(":")
+            joined = first.kind is BlockKind.QUOTATION or second.kind is BlockKind.QUOTATION
+            if (
+                inside
+                and sentences
+                and (led_in or joined)
+                and {first.kind, second.kind} <= {BlockKind.PARAGRAPH, BlockKind.QUOTATION}
+            ):
                 first.kind = second.kind = BlockKind.QUOTATION
 
     def _mark_quotations(self, left: float, number: int) -> None:
@@ -195,6 +206,11 @@ class Paragraphs:
                 and not _is_centred(lines)
             ):
                 paragraph.kind = BlockKind.QUOTATION
+
+
+def _goes_on(above: PageLine, line: PageLine, right: float) -> bool:
+    """Whether a line reads as the rest of the one above, which is full or breaks off within a sentence."""
+    return line.text[:1].islower() or above.right >= right - 2 * SHORT * above.size
 
 
 def _is_centred(lines: Sequence[PageLine]) -> bool:

@@ -16,6 +16,7 @@ from ibid.urls import MAX_URL
 
 # A character this much smaller than its line, and this much higher in parts of its size, is raised.
 RAISED_SIZE, RAISED_BY = 0.92, 0.12
+LIFTED_BY = 0.22  # where it is as large as the others
 # Parts of a line's height: what overlaps less stands on another line; a wider gap parts columns.
 OVERLAP, COLUMN_GAP = 0.4, 2.2
 # Parts of a line's height from which a gap between two characters is a space that the file has left out.
@@ -167,7 +168,8 @@ def _line(group: list[_Character], areas: Sequence[LinkedArea]) -> PageLine | No
             length += 1
         if text == " " and (not pieces or pieces[-1] == " "):
             continue
-        if text != " " and one.height < RAISED_SIZE * size and one.bottom > bottom + RAISED_BY * size:
+        lifted = one.bottom - bottom
+        if text != " " and lifted > (RAISED_BY if one.height < RAISED_SIZE * size else LIFTED_BY) * size:
             start = raised.pop()[0] if raised and raised[-1][1] == length else length
             raised.append((start, length + len(text)))
         area = next((each for each in near if each.holds(one)), None)
