@@ -13,7 +13,7 @@ from ibid.importing.printed import Block, BlockKind, Marker
 
 _CAPTION = re.compile(
     r"\((?:[^()]*\b)?(?:source|photo(?:graph|s)?|image|picture|credit|graphic|illustration|screenshot|video|map|"
-    r"фото|источник|иллюстрация|снимок|foto|quelle|bild|grafik|crédit|source|illustration|عکس|منبع)\b[^()]*\)|"
+    r"фото|источник|иллюстрация|снимок|foto|quelle|bild|grafik|crédit|source|illustration|عکس|منبع)\b[^()]*\)\W*$|"
     r"^(?:figure|fig\.|photo|image|picture|map|chart|рис\.|фото|abb\.|bild|illustration|عکس)\s*[\d:.]|"
     r"\b(?:photo(?:graph)?s?|image|picture|credit|source|фото|foto|quelle|crédit|عکس)\s*:",
     re.IGNORECASE,
@@ -22,6 +22,8 @@ _ATTRIBUTION = re.compile(r"(?<=[.!?…”\"»’])\s+[—–-]{1,2}\s?[^\W\d_][
 _LEADS_IN = re.compile(r"[:：]\s*$")
 # Characters of the longest caption; a paragraph that names a source is no caption.
 MAX_CAPTION = 300
+# Words in marks from which a short paragraph with a source in brackets is a sentence, and no caption.
+QUOTED_AT_LENGTH = 6
 _CLOSE = re.compile(r"[\s.,;:!?…»”“\"’'‘)\]›]*")
 # Characters of closing marks between a quotation and its marker.
 DIRECT = 12
@@ -65,8 +67,12 @@ def is_caption(block: Block) -> bool:
     if block.kind is BlockKind.CAPTION:
         return True
     match = _CAPTION.search(block.text) if len(block.text) <= MAX_CAPTION else None
-    if match is None or block.kind is not BlockKind.QUOTATION:
-        return match is not None
+    if match is None:
+        return False
+    if block.kind is not BlockKind.QUOTATION:
+        # A sentence that quotes at length names its source as other sentences do.
+        before = block.text[: match.start()]
+        return all(len(before[one.start : one.end].split()) < QUOTED_AT_LENGTH for one in find_quoted(before))
     # A quotation may name its source at its end, behind a sentence; a caption is no sentence, or says "Photo:".
     return match.start() == 0 or match[0][0] != "(" or ENDED.search(block.text[: match.start()]) is None
 

@@ -46,6 +46,8 @@ def test_a_plain_report_is_read_footnote_by_footnote() -> None:
         ('The "flying pickets" came from outside.[1]', []),
         # Several footnotes behind one passage.
         ('It promised "a bed, a breakfast and a border crossed asleep".[1, 2]', [(1, "a bed, a breakfast and a border crossed asleep"), (2, "a bed, a breakfast and a border crossed asleep")]),
+        # A source in brackets makes no caption of a sentence that quotes at length.
+        ('The ministry called it "a story told without a single invoice" (video).[1]', [(1, "a story told without a single invoice")]),
         # The marker stands before.
         ('As Marr put it[1]: "Nobody resigns from a friendship of that kind."', [(1, "Nobody resigns from a friendship of that kind.")]),
         # The closing mark is missing.
