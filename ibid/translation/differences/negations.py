@@ -28,6 +28,8 @@ CLAUSE = 2
 _SAYING = words("say says said saying")
 # Пока не придёт is until he comes.
 _UNTIL, _WHILE = words("until till before unless"), words("пока поки")
+# Still so is the opposite of no longer so (دیگر), not a way to say it.
+_STILL = words("still remain remains remained keep keeps")
 _AS_LONG_AS = re.compile(r"تا\s+(?:زمانی|وقتی|هنگامی|این|آن)|پیش\s+از\s+(?:این|آن)|مادامی")
 SHORTLY = 80
 # The share of a sentence's words that the other side must answer for a negation to be missed there at all: where it is
@@ -103,7 +105,24 @@ class _Sides:
             one
             for one in self.mine.negatives
             if had_its_say.get(one.strength, said | denying).isdisjoint(self._answers.get(one.number, frozenset()))
+            and one.number not in self._within
         )
+
+    @cached_property
+    def _within(self) -> dict[int, int]:
+        """The words negated within of both sides that are the same without: unnecessary, غیرضروری."""
+        found: dict[int, int] = {}
+        theirs = [one for one in self.theirs.negatives if one.strength is Strength.WITHIN]
+        for one in self.mine.negatives:
+            if one.strength is Strength.WITHIN and not self._answers.get(one.number):
+                terms = read_terms(one.targets[0], "en")
+                for other in theirs:
+                    if other.number not in found.values() and any(
+                        self._may_render(term, "", other.targets[0].removeprefix("قابل")) for term in terms
+                    ):
+                        found[one.number] = other.number
+                        break
+        return found
 
     @cached_property
     def _their(self) -> Sequence[Negative]:
@@ -113,9 +132,34 @@ class _Sides:
         return tuple(
             one
             for one in self.theirs.negatives
-            if not (until and (self.theirs.follows(one, _WHILE) or _AS_LONG_AS.search(self._before(one))))
+            if not (until and (self.theirs.follows(one, _WHILE) or self._is_as_long_as(one)))
             and (one.strength is Strength.NEGATION or one.number not in answered)
+            and one.number not in self._within.values()
         )
+
+    def _is_as_long_as(self, negative: Negative) -> bool:
+        """Whether a negation is that of تا زمانی که نیاید, until he comes: the first one behind the turn."""
+        before = self._before(negative)
+        found = list(_AS_LONG_AS.finditer(before))
+        start = self.theirs.span(negative)[0]
+        return bool(found) and not any(
+            start - len(before) + found[-1].end() < self.theirs.span(one)[0] < start for one in self.theirs.negations
+        )
+
+    @cached_property
+    def _evading(self) -> int:
+        """How much of the quotation may say the opposite of what the passage negates, and renders no word of it."""
+        no_longer = any(self.theirs.is_no_longer(one) for one in self.theirs.negations)
+        return self.mine.has_phrase + sum(
+            not self._answers.get(number) and not (no_longer and self.mine.words[number].form in _STILL)
+            for number in self.mine.evasions
+        )
+
+    @cached_property
+    def _evading_there(self) -> bool:
+        """The same of the passage."""
+        answered = frozenset().union(*self._answers.values())
+        return any(number not in answered for number in self.theirs.evasions)
 
     def _sure(self, side: Polarity, negatives: Sequence[Negative]) -> Sequence[Negative]:
         """Those that negate for sure: no denials, and of words negated within those whose rest is a word."""
@@ -153,7 +197,7 @@ class _Sides:
         if refusals and not self._own and _assents(mine) and not _assents(theirs):
             yield from refusals
         negations = [one for one in self._their if one.strength is Strength.NEGATION]
-        if theirs.count(theirs.apart(negations)) > mine.count(self._own) + mine.evasions and self._is_whole(negations):
+        if theirs.count(theirs.apart(negations)) > mine.count(self._own) + self._evading and self._is_whole(negations):
             yield from (one for one in negations if not self._own or self._is_affirmed_around(one))
 
     def _is_affirmed_around(self, negative: Negative) -> bool:
@@ -221,11 +265,17 @@ class _Sides:
         refusals = [one for one in self._own if one.strength is Strength.REFUSAL]
         if refusals and _assents(theirs) and not _assents(mine):
             yield from refusals
-        if not theirs.evasions and not self._is_negated_beside:
+        if not self._evading_there and not self._is_negated_beside:
             yield from (one for one in mine.negations if self._is_said(mine.sentence(one.number)))
 
     def _unaffirmed(self) -> Iterator[Negative]:
-        """The words negated within of the quotation that the passage negates in turn: unhappy for not unhappy."""
+        """The words that deny of the quotation that the passage negates in turn: unhappy for not unhappy."""
+        negating = {one.number for one in self.mine.negations}
+        for one in self._own:
+            answered = self._answers.get(one.number, frozenset())
+            denies = one.strength is not Strength.NEGATION and negating.isdisjoint(self.mine.around(one.number))
+            if denies and not answered.isdisjoint(self.theirs.affirmed):
+                yield one
         if not self.mine.negations and not self.mine.affirmed:
             for one in self._own:
                 terms = [term for target in one.targets for term in read_terms(target, "en")]
