@@ -29,6 +29,16 @@ LOST = [
         "تا زمانی که باران نیاید، امکان رهاسازی آب وجود ندارد.",
         "ندارد",
     ),
+    (
+        "Deputies attended the ceremony. The disease is not preventable, the doctors said.",
+        "نمایندگان در مراسم شرکت نکردند. پزشکان گفتند بیماری قابل پیشگیری نیست.",
+        "نکردند",
+    ),
+    (
+        "The inspectors have gone to Fordow but have not visited Natanz.",
+        "بازرسان به فردو نرفته‌اند، اما از نطنز بازدید کرده‌اند.",
+        "نرفته\u200cاند",
+    ),
     ("His father backed down from these positions.", "پدرش از این مواضع عقب ننشست.", "ننشست"),
 ]
 ADDED = [
@@ -68,6 +78,7 @@ FAITHFUL = [
     ("Inspectors wait until the talks begin.", "بازرسان تا زمانی که گفت‌وگوها آغاز نشود منتظر می‌مانند."),
     ("Without doubt he will come.", "شکی نیست که او می‌آید."),
     ("The battle for the oil is over.", "نبرد بر سر نفت پایان یافت."),
+    ("There will be no talks until Turkey withdraws.", "ترکیه باید خارج شود؛ تا آن زمان گفت‌وگویی در کار نخواهد بود."),
     ("Exports continue.", "صادرات متوقف نشده است."),
     ("Exports have not stopped.", "صادرات متوقف نشده است."),
     ("The claim is unfounded.", "این ادعا بی‌اساس است."),

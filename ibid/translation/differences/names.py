@@ -164,7 +164,7 @@ class _Names:
             if any(skeleton(part) == skeleton(english.form) and same_name(english.form, part) for part in parts):
                 return True
         return any(
-            len(skeleton(joined)) > MIN_SKELETON and same_name(joined, other.form) for joined in self._joined(english)
+            len(skeleton(joined)) >= MIN_SKELETON and same_name(joined, other.form) for joined in self._joined(english)
         )
 
     def _joined(self, english: Term) -> Iterator[str]:

@@ -19,6 +19,8 @@ from ibid.translation.differences.piece import Piece
 from ibid.translation.differences.polarity import Negative, Polarity, Strength
 from ibid.translation.lexical import Term, is_little, read_terms
 from ibid.translation.lexicon import stem
+from ibid.translation.locate import Passage
+from ibid.translation.sentences import split_sentences
 from ibid.verdicts import ChangeKind
 from ibid.wording.lexicon import words
 
@@ -30,25 +32,54 @@ _SAYING = words("say says said saying")
 _UNTIL, _WHILE = words("until till before unless"), words("пока поки")
 # Still so is the opposite of no longer so (دیگر), not a way to say it.
 _STILL = words("still remain remains remained keep keeps")
-_AS_LONG_AS = re.compile(r"تا\s+(?:زمانی|وقتی|هنگامی|این|آن)|پیش\s+از\s+(?:این|آن)|مادامی")
+_AS_LONG_AS = re.compile(
+    r"تا\s+(?:زمانی|وقتی|هنگامی|(?:این|آن)[\s\u200c]*که)|پیش\s+از\s+(?:این|آن)[\s\u200c]*که|مادامی"
+)
 SHORTLY = 80
+# The share of a sentence's answered words that its rendering must answer for the two to be set against each other.
+ALIGNED = 0.6
 # The share of a sentence's words that the other side must answer for a negation to be missed there at all: where it is
 # the whole passage, and where it is one sentence of several.
 RENDERED, RENDERED_OF_MANY = 0.3, 0.5
 
 
 def changed_negations(piece: Piece) -> Iterator[Change]:
-    """The first negation of one side that the other lacks."""
+    """The first negation of one side that the other lacks: in the whole, or in one sentence and its rendering."""
     if not listed(piece.language, "negation"):
         return
+    change = _first_change(piece) or next(filter(None, map(_first_change, _by_sentence(piece))), None)
+    if change is not None:
+        yield change
+
+
+def _first_change(piece: Piece) -> Change | None:
     sides = _Sides(piece)
     lost = next(sides.lost(), None)
     if lost is not None:
-        yield piece.change(ChangeKind.NEGATION, None, sides.theirs.span(lost))
-        return
+        return piece.change(ChangeKind.NEGATION, None, sides.theirs.span(lost))
     added = next(sides.added(), None)
-    if added is not None:
-        yield piece.change(ChangeKind.NEGATION, sides.mine.span(added), None)
+    return None if added is None else piece.change(ChangeKind.NEGATION, sides.mine.span(added), None)
+
+
+def _by_sentence(piece: Piece) -> Iterator[Piece]:
+    """The sentences of a quotation with those that they render, where each side has as many, in one order.
+
+    Where a passage has several negations, this tells which of them is which. Only of Persian.
+    """
+    passage, at = piece.passage, piece.span[0]
+    mine, theirs = split_sentences(piece.english, "en"), piece.source.spans[passage.low : passage.high]
+    if piece.language != "fa" or piece.omits or not 1 < len(mine) == len(theirs):
+        return
+    answers = _Sides(piece).answered_spans()
+    found = []
+    for number, ((start, end), (low, high)) in enumerate(zip(mine, theirs, strict=True)):
+        said = [there for (here, there) in answers if start <= here < end and there]
+        inside = [any(low <= passage.start + one < high for one in there) for there in said]
+        if len(said) < CLAUSE or sum(inside) < ALIGNED * len(said):
+            return
+        part = Passage(passage.low + number, passage.low + number + 1, low, high, passage.logit)
+        found.append(Piece(piece.quote, (at + start, at + end), part, piece.source))
+    yield from found
 
 
 @dataclass(frozen=True)
@@ -84,6 +115,13 @@ class _Sides:
                     if self._may_render(self._terms[at], following, other.form)
                 )
         return found
+
+    def answered_spans(self) -> list[tuple[int, list[int]]]:
+        """Where each word of the quotation begins, and those of the passage that it may stand for."""
+        return [
+            (self.mine.words[number].start, [self.theirs.words[one].start for one in there])
+            for number, there in self._answers.items()
+        ]
 
     @cached_property
     def _terms(self) -> Sequence[Term]:
@@ -193,12 +231,25 @@ class _Sides:
                     yield negative
         if mine.has_phrase:
             return
+        yield from self._moved()
         refusals = [one for one in self._their if one.strength is Strength.REFUSAL]
         if refusals and not self._own and _assents(mine) and not _assents(theirs):
             yield from refusals
         negations = [one for one in self._their if one.strength is Strength.NEGATION]
         if theirs.count(theirs.apart(negations)) > mine.count(self._own) + self._evading and self._is_whole(negations):
             yield from (one for one in negations if not self._own or self._is_affirmed_around(one))
+
+    def _moved(self) -> Iterator[Negative]:
+        """What the passage negates and the quotation affirms, where that negates instead what the passage affirms."""
+        if any(
+            self._is_affirmed_there(one) and self._is_affirmed_around_there(one)
+            for one in self._own
+            if one.strength is Strength.NEGATION
+        ):
+            for one in self._their:
+                negates = one.strength is Strength.NEGATION
+                if negates and self._is_affirmed_here(one) and self._is_affirmed_around(one):
+                    yield one
 
     def _is_affirmed_around(self, negative: Negative) -> bool:
         """Whether the quotation has words of a negated clause, and nothing that negates where they stand."""
