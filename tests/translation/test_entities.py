@@ -45,6 +45,7 @@ def test_what_the_tables_know_is_named_in_each_language(text: str, language: str
         ("There is a hotel on Qeshm.", "یک هتل در کیش است.", "Qeshm", "کیش"),
         ("The shops of Sudan are open.", "در لیبی مغازه‌ها باز شده‌اند.", "Sudan", "لیبی"),
         ("The Iraqi army entered Raqqa.", "ارتش عراق وارد موصل شد.", "Raqqa", "موصل"),
+        ("The rain stopped in Borujerd.", "بارندگی در خرم‌آباد قطع شد.", "Borujerd", "خرم‌آباد"),
         ("The hospital is in Qom.", "بیمارستان در کاشان است.", "Qom", "کاشان"),
         ("The University of Bologna was closed.", "دانشگاه ناپل تعطیل شد.", "Bologna", "ناپل"),
         ("The channel showed Hamedan's square.", "کانال میدان کرمانشاه را نشان داد.", "Hamedan's", "کرمانشاه"),

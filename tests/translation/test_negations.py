@@ -39,6 +39,11 @@ LOST = [
         "بازرسان به فردو نرفته‌اند، اما از نطنز بازدید کرده‌اند.",
         "نرفته\u200cاند",
     ),
+    (
+        "They said that the army would not leave Lebanon and that Hezbollah is allowed to return.",
+        "گفتند ارتش از لبنان خارج نخواهد شد و حزب‌الله اجازه بازگشت ندارد.",
+        "ندارد",
+    ),
     ("His father backed down from these positions.", "پدرش از این مواضع عقب ننشست.", "ننشست"),
 ]
 ADDED = [

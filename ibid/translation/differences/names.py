@@ -41,7 +41,7 @@ _COMMON_NOUN = re.compile("^un|(?:ers|ors|ments?|tions?|ness|ings?|ists|ities|sh
 # Words of the names of bodies that are no names by themselves: Meteorological, Observatory.
 _LEARNED = re.compile("(?:ological|ographic|ographical|ology|atory|ical|ational)$")
 # How Persian surnames end, and what stands before names.
-_PERSIAN_NAME = re.compile("(?:زاده|نژاد|پور|نیا|وند|الله|الدین|چی|اوف|وف|فسکی|نسکی|یانی|آبادی)$")
+_PERSIAN_NAME = re.compile("(?:زاده|نژاد|پور|نیا|وند|الله|الدین|چی|اوف|وف|فسکی|نسکی|یانی|آباد|آبادی)$")
 _PERSIAN_TITLES = ("آقای", "خانم", "دکتر", "سردار", "سید", "ژنرال", "مهندس", "سرهنگ", "شیخ", "آیت‌الله", "حجت‌الاسلام")
 # What stands before the name of a place, and what else may stand behind that: a large city, the capital's airport.
 _PERSIAN_PLACE = re.compile(

@@ -90,7 +90,7 @@ class _Sides:
 
     @cached_property
     def mine(self) -> Polarity:
-        return Polarity(self.piece.english, "en")
+        return Polarity(self.piece.english, "en", by_clause=self.piece.language == "fa")
 
     @cached_property
     def theirs(self) -> Polarity:
@@ -231,7 +231,8 @@ class _Sides:
                     yield negative
         if mine.has_phrase:
             return
-        yield from self._moved()
+        if self.piece.language == "fa":
+            yield from self._moved()
         refusals = [one for one in self._their if one.strength is Strength.REFUSAL]
         if refusals and not self._own and _assents(mine) and not _assents(theirs):
             yield from refusals

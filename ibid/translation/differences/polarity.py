@@ -41,6 +41,7 @@ _NO_LONGER = words("دیگر")
 # What goes before a verb and changes what it says: عقب ننشست, did not back down.
 _PREVERBS = words("عقب پس کنار فرا پایین بالا بیرون جلو")
 _VERBS_BY_PLACE = words("نزد نبرد")
+_SUBJECTS = words("that he she they it we")
 _GOING_ON = words("and who which because")
 
 
@@ -65,8 +66,9 @@ class Negative:
 class Polarity:
     """The words of a text, and what is negated in it."""
 
-    def __init__(self, text: str, language: str) -> None:
-        self.text, self.language = text, language
+    def __init__(self, text: str, language: str, *, by_clause: bool = False) -> None:
+        """``by_clause``: whether a clause that begins with and ends the reach of negations before it."""
+        self.text, self.language, self._by_clause = text, language, by_clause
         read = IDIOMS.sub(lambda match: " " * len(match[0]), text)
         self.words: Sequence[Word] = tuple(split_words(read))
         self._gaps = [read[before.end : after.start] for before, after in zip(self.words, self.words[1:], strict=False)]
@@ -118,7 +120,7 @@ class Polarity:
         """The words whose negation may reach a word: from the last hard mark to the next soft one."""
         low = high = number
         left_soft = self.language == "fa"  # its verbs end their clause, and so does their negation
-        while low > 0 and not self._ends(low - 1, soft=left_soft):
+        while low > 0 and not self._ends(low - 1, soft=left_soft) and not self._begins_anew(low):
             low -= 1
         while high + 1 < len(self.words) and not self._ends(high, soft=True) and not self._goes_on(high + 1):
             high += 1
@@ -127,6 +129,12 @@ class Polarity:
     def _goes_on(self, number: int) -> bool:
         """Whether another thing begins with a word, whose negation says nothing of what is before it."""
         return self.language == "en" and self.words[number].form in _GOING_ON
+
+    def _begins_anew(self, number: int) -> bool:
+        """Whether another clause begins with a word, that no negation before it reaches: and that she came."""
+        if not self._by_clause or self.words[number - 1].form != "and":
+            return False
+        return self.words[number].form in _SUBJECTS
 
     def tells(self, number: int) -> bool:
         """Whether a word says something by itself."""
