@@ -19,6 +19,8 @@ from ibid.wording.words import Word, split_words
 
 # A name of so few letters is an abbreviation, and printed as one.
 _ABBREVIATION = 3
+# But for these.
+_SHORT_NAMES = frozenset({"qom"})
 # Letters that a Persian ending may add to a name: ایرانی, روس‌ها, ژاپنی‌ها.
 _PERSIAN_ENDING = re.compile("^(?:ی|یی|ها|های|یها|یهای|یان|ا)?$")
 # Russian writes the adjectives of states and their people without a capital, and their nouns with one.
@@ -33,6 +35,7 @@ _BODY_OF = {
     "EU": "EC EP",
     "UN": "UNSC UNGA",
     "IAEA": "BOG",
+    "IRGC": "QUDS",
 }
 # A body and the state, or the larger body, that may be said for it.
 BODY_OF = {body: whole for whole, bodies in _BODY_OF.items() for body in bodies.split()}
@@ -132,7 +135,9 @@ def _is_printed(name: _Name, given: Sequence[Word], text: str, language: str) ->
     if language == "fa":
         return True
     first = text[given[0].start : given[0].end]
-    if len(name.words) == 1 and (name.is_upper or len(name.words[0]) <= _ABBREVIATION):
+    if len(name.words) == 1 and (
+        name.is_upper or (len(name.words[0]) <= _ABBREVIATION and name.words[0] not in _SHORT_NAMES)
+    ):
         return first[: len(name.words[0])].isupper()
     if name.kind is Kind.MINISTRY or first[:1].isupper():
         return True

@@ -63,6 +63,8 @@ _LATIN = (
 _ADJECTIVE = re.compile(r"(?<=\w{3})(?:ен|ин)?ск(?:ий|ого|ому|им|ом|ая|ой|ую|ое|ие|их|ими)$")
 # What English makes of a name for its people: Elamite, Sasanian.
 _PEOPLE = ("ite", "ites", "ian", "ians", "ese")
+# How South Slavic surnames end.
+_SLAVIC = re.compile("i[cć]$")
 _VOWELS = re.compile("[aeiouy]+")
 _DOUBLED = re.compile(r"(.)\1+")
 
@@ -217,11 +219,16 @@ def same_name(english: str, source: str) -> bool:
     bare = english.lower().removesuffix("'s")
     if any(folded.startswith(beginning) for beginning in KIN.get(bare) or KIN.get(bare.removesuffix("s"), ())):
         return True
-    mine = {bare, bare.removesuffix("s"), bare.removeprefix("h")} if len(bare) > 3 else {bare}
+    mine = {bare, bare.removesuffix("s")} if len(bare) > 3 else {bare}
+    mine |= {bare.removeprefix("h")} if len(bare) > 3 and folded[:1] < "\u0600" else set()  # Persian writes its h
     mine |= {bare.removesuffix(end) for end in _PEOPLE if len(bare) > len(end) + 3}
+    mine |= {bare.replace("qu", "q")} if "qu" in bare else set()  # Quds, قدس: no u of Latin, but a vowel
+    if _SLAVIC.search(bare) and folded[:1] >= "\u0600":  # Skočić, printed without its signs
+        mine |= {bare.replace("č", "ch").replace("ć", "ch").replace("c", "ch").replace("chh", "ch")}
     # و is a consonant in one name (Лавров, لاوروف) and a vowel in another (Unesco, یونسکو); ال is an article.
     theirs = {folded, _ADJECTIVE.sub("", folded), folded.replace("و", "")}
     theirs |= {folded.removeprefix("ال")} if len(folded) > 4 else set()
+    theirs |= {folded.removesuffix("ه")} if len(folded) > 3 else set()  # a vowel at the end: Marzieh, Juma, جمعه
     return any(_alike(one, other) for one in mine for other in theirs)
 
 

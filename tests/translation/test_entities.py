@@ -43,6 +43,12 @@ def test_what_the_tables_know_is_named_in_each_language(text: str, language: str
         ("In 2019 Iraq sold oil.", "در سال ۱۳۹۸ ایران نفت فروخت.", "Iraq", "ایران"),
         ("The Culture Ministry agreed.", "وزارت اقتصاد موافقت کرد.", "Culture Ministry", "وزارت اقتصاد"),
         ("There is a hotel on Qeshm.", "یک هتل در کیش است.", "Qeshm", "کیش"),
+        ("The shops of Sudan are open.", "در لیبی مغازه‌ها باز شده‌اند.", "Sudan", "لیبی"),
+        ("The Iraqi army entered Raqqa.", "ارتش عراق وارد موصل شد.", "Raqqa", "موصل"),
+        ("The rain stopped in Borujerd.", "بارندگی در خرم‌آباد قطع شد.", "Borujerd", "خرم‌آباد"),
+        ("The hospital is in Qom.", "بیمارستان در کاشان است.", "Qom", "کاشان"),
+        ("The University of Bologna was closed.", "دانشگاه ناپل تعطیل شد.", "Bologna", "ناپل"),
+        ("The channel showed Hamedan's square.", "کانال میدان کرمانشاه را نشان داد.", "Hamedan's", "کرمانشاه"),
     ],
 )
 def test_a_name_put_for_another_is_told(english: str, passage: str, mine: str, theirs: str) -> None:
@@ -70,6 +76,15 @@ def test_a_name_put_for_another_is_told(english: str, passage: str, mine: str, t
         ("None of the managers came.", "هیچ‌یک از مدیران نیامد. نماینده خواستار استعفای وزیر شد."),
         ("The Meteorological Organisation warned of winds.", "سازمان هواشناسی هشدار داد. خانه‌ها آسیبی ندید."),
         ("Transbaikalia waits.", "Забайкалье ждёт."),
+        ("The fire did not harm Persepolis.", "آتش به تخت جمشید آسیبی نرساند."),
+        ("The island of Abu Musa is near.", "جزیره ابوموسی نزدیک ملوانان است."),
+        ("Dragan Skocic's contract stands.", "قرارداد دراگان اسکوچیچ پابرجاست."),
+        ("Quds Force commander Qaani came.", "فرمانده سپاه قدس قاآنی آمد."),
+        ("Le Monde wrote to Asadi.", "روزنامه لوموند به اسدی نوشت."),
+        ("The people of Badam Bagh have no tents.", "مردم روستای بادام‌باغ چادر ندارند."),
+        ("Ansar Allah leader al-Houthi spoke.", "الحوثی رهبر انصارالله سخن گفت."),
+        ("They hit Maarat al-Numan.", "معرةالنعمان را هدف قرار دادند."),
+        ("Babak Zanjani was tried, Mohseni-Ejehi said.", "محسنی اژه‌ای گفت بابک زنجانی محاکمه شد."),
     ],
 )
 def test_a_name_said_in_another_way_is_none_that_changed(english: str, passage: str) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from ibid.translation.differences.persian_verbs import negated_verb
+from ibid.translation.differences.persian_verbs import is_finite, is_light, negated_verb
 from ibid.translation.differences.polarity import Polarity, Strength
 from ibid.verdicts import ChangeKind
 from tests.translation.beside import changes
@@ -21,6 +21,30 @@ LOST = [
     ("The lawyer accepts the charge.", "وکیل اتهام را نمی‌پذیرد.", "نمی‌پذیرد"),
     ("The lake has dried up and is not in good health.", "دریاچه خشک نشده است، ولی حال خوبی هم ندارد.", "نشده"),
     ("Russia will support the market.", "روسیه از بازار حمایت نخواهد کرد.", "نخواهد"),
+    ("I spoke with the lawyer and have no letter.", "من با وکیل صحبت نکرده‌ام و نامه‌ای ندارم.", "نکرده\u200cام"),
+    ("Heavy clashes broke out and shops were open.", "درگیری شدیدی رخ نداد و مغازه‌ها باز بود.", "نداد"),
+    ("The inspectors still have access to the archive.", "بازرسان دیگر به بایگانی دسترسی ندارند.", "ندارند"),
+    (
+        "Until it rains the release of water is possible.",
+        "تا زمانی که باران نیاید، امکان رهاسازی آب وجود ندارد.",
+        "ندارد",
+    ),
+    (
+        "Deputies attended the ceremony. The disease is not preventable, the doctors said.",
+        "نمایندگان در مراسم شرکت نکردند. پزشکان گفتند بیماری قابل پیشگیری نیست.",
+        "نکردند",
+    ),
+    (
+        "The inspectors have gone to Fordow but have not visited Natanz.",
+        "بازرسان به فردو نرفته‌اند، اما از نطنز بازدید کرده‌اند.",
+        "نرفته\u200cاند",
+    ),
+    (
+        "They said that the army would not leave Lebanon and that Hezbollah is allowed to return.",
+        "گفتند ارتش از لبنان خارج نخواهد شد و حزب‌الله اجازه بازگشت ندارد.",
+        "ندارد",
+    ),
+    ("His father backed down from these positions.", "پدرش از این مواضع عقب ننشست.", "ننشست"),
 ]
 ADDED = [
     ("The council did not approve the budget.", "Совет одобрил бюджет.", "not"),
@@ -28,6 +52,8 @@ ADDED = [
     ("The committee refused to open a case.", "Комитет возбудил дело.", "refused"),
     ("The villagers are unhappy about the dig.", "اهالی روستا از کاوش ناراضی نیستند.", "unhappy"),
     ("Iran would not continue enrichment.", "ایران به غنی‌سازی ادامه می‌دهد.", "not"),
+    ("The road is not blocked, avoid unnecessary travel.", "جاده مسدود است، از سفر غیرضروری پرهیز کنید.", "not"),
+    ("The visit has been cancelled.", "سفر لغو نشده است.", "cancelled"),
 ]
 FAITHFUL = [
     ("The council turned down the budget.", "Совет не одобрил бюджет."),
@@ -57,6 +83,10 @@ FAITHFUL = [
     ("Inspectors wait until the talks begin.", "بازرسان تا زمانی که گفت‌وگوها آغاز نشود منتظر می‌مانند."),
     ("Without doubt he will come.", "شکی نیست که او می‌آید."),
     ("The battle for the oil is over.", "نبرد بر سر نفت پایان یافت."),
+    ("There will be no talks until Turkey withdraws.", "ترکیه باید خارج شود؛ تا آن زمان گفت‌وگویی در کار نخواهد بود."),
+    ("Exports continue.", "صادرات متوقف نشده است."),
+    ("Exports have not stopped.", "صادرات متوقف نشده است."),
+    ("The claim is unfounded.", "این ادعا بی‌اساس است."),
 ]
 
 
@@ -96,6 +126,20 @@ def test_a_negation_said_in_another_way_is_none_that_changed(english: str, passa
 )
 def test_a_persian_verb_is_known_by_its_stem(form: str, says: str | None) -> None:
     assert negated_verb(form) == says
+
+
+@pytest.mark.parametrize(
+    ("printed", "finite"), [("شده‌اند", True), ("گفت", True), ("دارند", True), ("هسته‌ای", False), ("مردم", False)]
+)
+def test_a_persian_verb_ends_its_clause(printed: str, finite: bool) -> None:
+    assert is_finite(printed.replace("\u200c", ""), printed) is finite
+
+
+def test_a_word_that_begins_as_a_light_verb_is_none() -> None:
+    assert [form for form in ("نکردهاند", "میشود", "استفاده", "دادگاه", "زندان") if is_light(form)] == [
+        "نکردهاند",
+        "میشود",
+    ]
 
 
 def test_a_negated_pronoun_and_its_verb_are_one_negation() -> None:

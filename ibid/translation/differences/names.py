@@ -12,7 +12,7 @@ from rapidfuzz.distance import Levenshtein
 from ibid.findings import Change, Span
 from ibid.translation.calendar import month_of
 from ibid.translation.differences.denials import negated_within
-from ibid.translation.differences.persian_verbs import negated_verb
+from ibid.translation.differences.persian_verbs import is_finite, negated_verb
 from ibid.translation.differences.piece import Piece
 from ibid.translation.entities import BODY_OF, Kind, Mention, read_mentions
 from ibid.translation.lexical import Term, read_terms, stems_of
@@ -26,6 +26,8 @@ from ibid.wording.numbers import value_of_word
 
 # How alike two names must sound, 0 to 1, to be taken for one with a spelling of its own.
 SOUNDS_LIKE, CONSONANTS_LIKE = 0.45, 0.6
+# Letters between two names of which one may be written with the other.
+ARTICLE = 4
 # Here any word that the lexicon lacks may be a name, so that a short name of the quotation is too little to go by.
 _NO_CAPITALS = frozenset({"fa", "ar"})
 # What a name of a kind may have been put for, beside another of its kind.
@@ -39,8 +41,22 @@ _COMMON_NOUN = re.compile("^un|(?:ers|ors|ments?|tions?|ness|ings?|ists|ities|sh
 # Words of the names of bodies that are no names by themselves: Meteorological, Observatory.
 _LEARNED = re.compile("(?:ological|ographic|ographical|ology|atory|ical|ational)$")
 # How Persian surnames end, and what stands before names.
-_PERSIAN_NAME = re.compile("(?:زاده|نژاد|پور|نیا|وند|الله|الدین|چی|اوف|وف|فسکی|نسکی|یانی|آبادی)$")
+_PERSIAN_NAME = re.compile("(?:زاده|نژاد|پور|نیا|وند|الله|الدین|چی|اوف|وف|فسکی|نسکی|یانی|آباد|آبادی)$")
 _PERSIAN_TITLES = ("آقای", "خانم", "دکتر", "سردار", "سید", "ژنرال", "مهندس", "سرهنگ", "شیخ", "آیت‌الله", "حجت‌الاسلام")
+# What stands before the name of a place, and what else may stand behind that: a large city, the capital's airport.
+_PERSIAN_PLACE = re.compile(
+    r"(?:^|\s)(?:شهر|شهرستان|استان|روستای|بندر|ولسوالی|ولایت|دانشگاه|فرودگاه|پایگاه|پادگان|خیابان|میدان|محله|منطقه"
+    r"|جزیره|دریاچه|سد|زندان|ناوچه|ناوشکن|کشتی|نفتکش|پهپاد|موشک|عملیات)$"
+)
+_PERSIAN_NO_PLACES = words(
+    "های هایی خود خودش مذکور مزبور یاد مورد محل ما شما آنها است شد بود و در از به با که را این آن"
+)
+# A word with a capital before a name, and one behind it.
+_CAPITALISED_BEFORE = re.compile("\\b([A-Z][a-z]+|al|el|bin|ben|ibn)[ -]$")
+_CAPITALISED_BEHIND = re.compile("[ -](?:al-|el-)?([A-Z][a-z]+)")
+# Endings that a Persian noun may have, and those of comparatives, which no name has.
+_PERSIAN_ENDING = re.compile("(?:هایی|های|ها|ان|ات|ی|ای|م|ش|مان|تان|شان|هایم|هایش|هایمان|هایشان|گان)$")
+_PERSIAN_SUPERLATIVE = re.compile("\\w{3}(?:ترین|تر)$")
 # Persian words that the lexicon lacks because no translator needs to look them up.
 _PERSIAN_LITTLE = words(
     "وقتی هنگامی زمانی چون چنین چنان همین همان همچنین اینکه آنکه آنچه چنانکه البته یعنی گرچه اگرچه هرچند زیرا سپس",
@@ -72,10 +88,13 @@ class _Names:
         self._known = countries(piece.language)
         self._quoted = read_terms(piece.english, "en")
         self._said = read_terms(piece.text, piece.language)
-        self._around = [term for sentence in piece.near for term in sentence.terms]
+        self._around = [
+            term for sentence in piece.near for term in sentence.terms if not _is_verb(term, piece.language)
+        ]
         mentioned, said = read_mentions(piece.english, "en"), read_mentions(piece.text, piece.language)
         around = {mention.what for mention in read_mentions(piece.near_text, piece.language)}
         around |= {BODY_OF[what] for what in around if what in BODY_OF}
+        self._tabled = self._words_of_tables(piece)
         self._lone = {
             mention.span: mention
             for mention in mentioned
@@ -106,7 +125,7 @@ class _Names:
         return self._take_term(span[0]) if mention.kind is Kind.PLACE else None
 
     def _take_for_term(self, term: Term) -> Span | None:
-        if any(_sounds_like(term, other) for other in self._said):
+        if any(self._may_spell(term, other) for other in self._said):
             return None  # a spelling of its own: Togliatti and Тольятти
         taken = self._take_term(term.start)
         place = next((one for one in self._left if one.kind is Kind.PLACE), None)
@@ -114,6 +133,49 @@ class _Names:
             self._left.remove(place)
             taken = place.span
         return taken
+
+    def _may_spell(self, term: Term, other: Term) -> bool:
+        """Whether a word of the passage may be a name of the quotation in a spelling of its own."""
+        if _is_verb(other, self._piece.language) or self._is_common(other):
+            return False
+        if any(one.is_name and one is not term and _spells(one, other) for one in self._quoted):
+            return False
+        return _sounds_like(term, other) or any(_begins_joined(term, one, other) for one in self._quoted)
+
+    def _is_common(self, other: Term) -> bool:
+        """Whether a word without a capital is one that the lexicon knows, and none that people are called by."""
+        if self._piece.language not in _NO_CAPITALS or other.form in _persian_names() or other.form in KNOWN_NAMES:
+            return False
+        if self._piece.language == "fa" and _is_common_persian(other):
+            return True
+        return other.stem in self._source.words.lexicon.known_originals
+
+    def _is_same(self, english: Term, other: Term) -> bool:
+        """Whether a word of the passage is a name of the quotation; a common one has to be it to the last consonant."""
+        if not _is_same(english, other, self._known):
+            return self._piece.language in _NO_CAPITALS and self._is_joined(english, other)
+        tabled = english.form.removesuffix("s") in KIN.keys() | self._known.keys() or english.form in KIN
+        return tabled or not self._is_common(other) or _spells(english, other) or self._is_joined(english, other)
+
+    def _is_joined(self, english: Term, other: Term) -> bool:
+        """Whether a word has a name of the quotation for one of its parts: Le Monde, لوموند; Bagh, بادام‌باغ."""
+        if "\u200c" in other.printed:
+            parts = [fold_word(part) for part in other.printed.split("\u200c") if len(part) > 2]
+            if any(skeleton(part) == skeleton(english.form) and same_name(english.form, part) for part in parts):
+                return True
+        return any(
+            len(skeleton(joined)) >= MIN_SKELETON and same_name(joined, other.form) for joined in self._joined(english)
+        )
+
+    def _joined(self, english: Term) -> Iterator[str]:
+        """A name of the quotation with the one before it, and with the one behind it, as one word."""
+        text = self._piece.english
+        before = _CAPITALISED_BEFORE.search(text[: english.start])
+        behind = _CAPITALISED_BEHIND.match(text, english.end)
+        if before is not None:
+            yield before[1].lower() + english.form
+        if behind is not None:
+            yield english.form + behind[1].lower()
 
     def _take_term(self, start: int) -> Span | None:
         if not self._left_terms:
@@ -123,11 +185,23 @@ class _Names:
         self._left_terms.remove(other)
         return other.start, other.end
 
+    def _words_of_tables(self, piece: Piece) -> frozenset[str]:
+        """The words near a passage without capitals that the tables know: Iraq sounds like Raqqa, and is not."""
+        if piece.language not in _NO_CAPITALS:
+            return frozenset()
+        found = read_mentions(piece.near_text, piece.language)
+        return frozenset(fold_word(word) for one in found for word in piece.near_text[one.start : one.end].split())
+
     def _is_answered(self, mention: Mention) -> bool:
         """Whether a name that the tables know is in or around the passage under another one."""
         term = next((term for term in self._quoted if (term.start, term.end) == mention.span), None)
-        return term is not None and any(
-            same_name(term.form, other.form) or other.stem in self._source.words.answers(term) for other in self._around
+        if term is None:
+            return False
+        answers = self._source.words.answers(term)
+        return any(
+            self._is_same(term, other) or (other.stem in answers and not same_name(term.form, other.form))
+            for other in self._around
+            if other.form not in self._tabled
         )
 
     def _is_lone(self, term: Term) -> bool:
@@ -140,8 +214,12 @@ class _Names:
             and not (_COMMON_NOUN.search(term.form) and _begins_sentence(term, self._piece.english))
             and (language not in _NO_CAPITALS or len(term.form) > 3)
             and (not bare.isdisjoint(KIN.keys() | self._known.keys()) or not words.lexicon.knows(term.stem))
-            and not any(_is_same(term, other, self._known) for other in self._around)
-            and words.answers(term).isdisjoint(other.stem for other in self._around)
+            and not any(self._is_same(term, other) for other in self._around)
+            and words.answers(term).isdisjoint(
+                other.stem
+                for other in self._around
+                if self._is_same(term, other) or not same_name(term.form, other.form)
+            )
         )
 
     def _unanswered_terms(self, taken: Sequence[Span]) -> list[Term]:
@@ -154,7 +232,7 @@ class _Names:
             if not _is_within(term, taken)
             and _is_their_name(term, self._piece.text, self._source)
             and term.stem not in answered
-            and not any(_is_same(one, term, self._known) for one in (*mine, *self._piece.inserted))
+            and not any(self._is_same(one, term) for one in (*mine, *self._piece.inserted))
         ]
 
 
@@ -174,6 +252,24 @@ def _is_within(term: Term, spans: Sequence[Span]) -> bool:
     return any(start <= term.start < end for start, end in spans)
 
 
+def _is_verb(term: Term, language: str) -> bool:
+    """Whether a word is a Persian verb, which no name is: شده‌اند has the consonants of Sudan."""
+    return language == "fa" and is_finite(term.form, term.printed)
+
+
+def _spells(english: Term, other: Term) -> bool:
+    """Whether two words have the same consonants."""
+    return skeleton(english.form) in {skeleton(other.form), skeleton(other.form.replace("و", ""))}
+
+
+def _begins_joined(term: Term, behind: Term, other: Term) -> bool:
+    """Whether a word of the passage is a name with the one behind it: Maarat al-Numan, معرةالنعمان."""
+    if not (behind.is_name and 0 < behind.start - term.end <= ARTICLE):
+        return False
+    first, rest, whole = skeleton(term.form), skeleton(behind.form), skeleton(other.form)
+    return len(rest) >= MIN_SKELETON - 1 and whole[:1] == first[:1] and whole.find(rest) >= len(first) - 1 > 0
+
+
 def _is_same(english: Term, other: Term, known: dict[str, tuple[str, ...]]) -> bool:
     beginnings = known.get(english.form, ())
     return same_name(english.form, other.form) or bool(beginnings and other.form.startswith(beginnings))
@@ -183,6 +279,8 @@ def _sounds_like(one: Term, other: Term) -> bool:
     """Whether two names may be one that is spelled by another rule than sound: too near to accuse anybody."""
     mine, theirs = skeleton(one.form), skeleton(other.form)
     if len(mine) >= MIN_SKELETON and mine in theirs and other.form[0] >= "\u0600":  # Baqer of محمدباقر
+        return True
+    if other.form[0] >= "\u0600" and len(mine) > 1 and mine == theirs:  # Ejehi, اژه‌ای
         return True
     mine, theirs = rough(one.form), rough(other.form)
     begins = mine[:1] == theirs[:1] or {mine[:1], theirs[:1]} <= set("aeiou")
@@ -228,6 +326,10 @@ def _is_persian_name(term: Term, text: str, source: Source) -> bool:
         return True
     before = text[: term.start].rstrip()
     titled = before.endswith(_PERSIAN_TITLES)
+    if _PERSIAN_PLACE.search(before) and len(term.form) > 2 and term.form not in _PERSIAN_NO_PLACES:
+        return source.words.lexicon.known_originals.isdisjoint(stems_of(term.form, "fa"))
+    if _is_common_persian(term):
+        return False
     known = source.words.lexicon.known_originals
     unknown = known.isdisjoint(stems_of(term.form, "fa")) and term.form not in _PERSIAN_LITTLE
     unknown = unknown and negated_verb(term.form) is None and not negated_within(term.form, "fa")
@@ -235,9 +337,25 @@ def _is_persian_name(term: Term, text: str, source: Source) -> bool:
     return unknown and (titled or whole) and value_of_word(term.form) is None
 
 
+def _is_common_persian(term: Term) -> bool:
+    """Whether a Persian word is a verb, an adverb with tanwin, or one of the list, with whatever ending."""
+    if is_finite(term.form, term.printed) or term.printed.endswith("\u064b") or _PERSIAN_SUPERLATIVE.search(term.form):
+        return True
+    return not _persian_common().isdisjoint({term.form, _PERSIAN_ENDING.sub("", term.form)})
+
+
+@cache
+def _persian_common() -> frozenset[str]:
+    return _listed("common-fa.txt")
+
+
 @cache
 def _persian_names() -> frozenset[str]:
-    text = files("ibid.translation").joinpath("data", "names-fa.txt").read_text(encoding="utf-8")
+    return _listed("names-fa.txt")
+
+
+def _listed(file: str) -> frozenset[str]:
+    text = files("ibid.translation").joinpath("data", file).read_text(encoding="utf-8")
     lines = (line for line in text.splitlines() if not line.startswith("#"))
     return frozenset(fold_word(name) for line in lines for name in line.split())
 

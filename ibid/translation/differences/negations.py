@@ -19,6 +19,8 @@ from ibid.translation.differences.piece import Piece
 from ibid.translation.differences.polarity import Negative, Polarity, Strength
 from ibid.translation.lexical import Term, is_little, read_terms
 from ibid.translation.lexicon import stem
+from ibid.translation.locate import Passage
+from ibid.translation.sentences import split_sentences
 from ibid.verdicts import ChangeKind
 from ibid.wording.lexicon import words
 
@@ -28,25 +30,56 @@ CLAUSE = 2
 _SAYING = words("say says said saying")
 # Пока не придёт is until he comes.
 _UNTIL, _WHILE = words("until till before unless"), words("пока поки")
-_AS_LONG_AS = re.compile(r"تا\s+(?:زمانی|وقتی|هنگامی|این|آن)|پیش\s+از\s+(?:این|آن)|مادامی")
+# Still so is the opposite of no longer so (دیگر), not a way to say it.
+_STILL = words("still remain remains remained keep keeps")
+_AS_LONG_AS = re.compile(
+    r"تا\s+(?:زمانی|وقتی|هنگامی|(?:این|آن)[\s\u200c]*که)|پیش\s+از\s+(?:این|آن)[\s\u200c]*که|مادامی"
+)
 SHORTLY = 80
+# The share of a sentence's answered words that its rendering must answer for the two to be set against each other.
+ALIGNED = 0.6
 # The share of a sentence's words that the other side must answer for a negation to be missed there at all: where it is
 # the whole passage, and where it is one sentence of several.
 RENDERED, RENDERED_OF_MANY = 0.3, 0.5
 
 
 def changed_negations(piece: Piece) -> Iterator[Change]:
-    """The first negation of one side that the other lacks."""
+    """The first negation of one side that the other lacks: in the whole, or in one sentence and its rendering."""
     if not listed(piece.language, "negation"):
         return
+    change = _first_change(piece) or next(filter(None, map(_first_change, _by_sentence(piece))), None)
+    if change is not None:
+        yield change
+
+
+def _first_change(piece: Piece) -> Change | None:
     sides = _Sides(piece)
     lost = next(sides.lost(), None)
     if lost is not None:
-        yield piece.change(ChangeKind.NEGATION, None, sides.theirs.span(lost))
-        return
+        return piece.change(ChangeKind.NEGATION, None, sides.theirs.span(lost))
     added = next(sides.added(), None)
-    if added is not None:
-        yield piece.change(ChangeKind.NEGATION, sides.mine.span(added), None)
+    return None if added is None else piece.change(ChangeKind.NEGATION, sides.mine.span(added), None)
+
+
+def _by_sentence(piece: Piece) -> Iterator[Piece]:
+    """The sentences of a quotation with those that they render, where each side has as many, in one order.
+
+    Where a passage has several negations, this tells which of them is which. Only of Persian.
+    """
+    passage, at = piece.passage, piece.span[0]
+    mine, theirs = split_sentences(piece.english, "en"), piece.source.spans[passage.low : passage.high]
+    if piece.language != "fa" or piece.omits or not 1 < len(mine) == len(theirs):
+        return
+    answers = _Sides(piece).answered_spans()
+    found = []
+    for number, ((start, end), (low, high)) in enumerate(zip(mine, theirs, strict=True)):
+        said = [there for (here, there) in answers if start <= here < end and there]
+        inside = [any(low <= passage.start + one < high for one in there) for there in said]
+        if len(said) < CLAUSE or sum(inside) < ALIGNED * len(said):
+            return
+        part = Passage(passage.low + number, passage.low + number + 1, low, high, passage.logit)
+        found.append(Piece(piece.quote, (at + start, at + end), part, piece.source))
+    yield from found
 
 
 @dataclass(frozen=True)
@@ -57,7 +90,7 @@ class _Sides:
 
     @cached_property
     def mine(self) -> Polarity:
-        return Polarity(self.piece.english, "en")
+        return Polarity(self.piece.english, "en", by_clause=self.piece.language == "fa")
 
     @cached_property
     def theirs(self) -> Polarity:
@@ -83,6 +116,13 @@ class _Sides:
                 )
         return found
 
+    def answered_spans(self) -> list[tuple[int, list[int]]]:
+        """Where each word of the quotation begins, and those of the passage that it may stand for."""
+        return [
+            (self.mine.words[number].start, [self.theirs.words[one].start for one in there])
+            for number, there in self._answers.items()
+        ]
+
     @cached_property
     def _terms(self) -> Sequence[Term]:
         return read_terms(self.piece.english, "en")
@@ -103,7 +143,24 @@ class _Sides:
             one
             for one in self.mine.negatives
             if had_its_say.get(one.strength, said | denying).isdisjoint(self._answers.get(one.number, frozenset()))
+            and one.number not in self._within
         )
+
+    @cached_property
+    def _within(self) -> dict[int, int]:
+        """The words negated within of both sides that are the same without: unnecessary, غیرضروری."""
+        found: dict[int, int] = {}
+        theirs = [one for one in self.theirs.negatives if one.strength is Strength.WITHIN]
+        for one in self.mine.negatives:
+            if one.strength is Strength.WITHIN and not self._answers.get(one.number):
+                terms = read_terms(one.targets[0], "en")
+                for other in theirs:
+                    if other.number not in found.values() and any(
+                        self._may_render(term, "", other.targets[0].removeprefix("قابل")) for term in terms
+                    ):
+                        found[one.number] = other.number
+                        break
+        return found
 
     @cached_property
     def _their(self) -> Sequence[Negative]:
@@ -113,9 +170,34 @@ class _Sides:
         return tuple(
             one
             for one in self.theirs.negatives
-            if not (until and (self.theirs.follows(one, _WHILE) or _AS_LONG_AS.search(self._before(one))))
+            if not (until and (self.theirs.follows(one, _WHILE) or self._is_as_long_as(one)))
             and (one.strength is Strength.NEGATION or one.number not in answered)
+            and one.number not in self._within.values()
         )
+
+    def _is_as_long_as(self, negative: Negative) -> bool:
+        """Whether a negation is that of تا زمانی که نیاید, until he comes: the first one behind the turn."""
+        before = self._before(negative)
+        found = list(_AS_LONG_AS.finditer(before))
+        start = self.theirs.span(negative)[0]
+        return bool(found) and not any(
+            start - len(before) + found[-1].end() < self.theirs.span(one)[0] < start for one in self.theirs.negations
+        )
+
+    @cached_property
+    def _evading(self) -> int:
+        """How much of the quotation may say the opposite of what the passage negates, and renders no word of it."""
+        no_longer = any(self.theirs.is_no_longer(one) for one in self.theirs.negations)
+        return self.mine.has_phrase + sum(
+            not self._answers.get(number) and not (no_longer and self.mine.words[number].form in _STILL)
+            for number in self.mine.evasions
+        )
+
+    @cached_property
+    def _evading_there(self) -> bool:
+        """The same of the passage."""
+        answered = frozenset().union(*self._answers.values())
+        return any(number not in answered for number in self.theirs.evasions)
 
     def _sure(self, side: Polarity, negatives: Sequence[Negative]) -> Sequence[Negative]:
         """Those that negate for sure: no denials, and of words negated within those whose rest is a word."""
@@ -149,12 +231,26 @@ class _Sides:
                     yield negative
         if mine.has_phrase:
             return
+        if self.piece.language == "fa":
+            yield from self._moved()
         refusals = [one for one in self._their if one.strength is Strength.REFUSAL]
         if refusals and not self._own and _assents(mine) and not _assents(theirs):
             yield from refusals
         negations = [one for one in self._their if one.strength is Strength.NEGATION]
-        if theirs.count(theirs.apart(negations)) > mine.count(self._own) + mine.evasions and self._is_whole(negations):
+        if theirs.count(theirs.apart(negations)) > mine.count(self._own) + self._evading and self._is_whole(negations):
             yield from (one for one in negations if not self._own or self._is_affirmed_around(one))
+
+    def _moved(self) -> Iterator[Negative]:
+        """What the passage negates and the quotation affirms, where that negates instead what the passage affirms."""
+        if any(
+            self._is_affirmed_there(one) and self._is_affirmed_around_there(one)
+            for one in self._own
+            if one.strength is Strength.NEGATION
+        ):
+            for one in self._their:
+                negates = one.strength is Strength.NEGATION
+                if negates and self._is_affirmed_here(one) and self._is_affirmed_around(one):
+                    yield one
 
     def _is_affirmed_around(self, negative: Negative) -> bool:
         """Whether the quotation has words of a negated clause, and nothing that negates where they stand."""
@@ -221,11 +317,17 @@ class _Sides:
         refusals = [one for one in self._own if one.strength is Strength.REFUSAL]
         if refusals and _assents(theirs) and not _assents(mine):
             yield from refusals
-        if not theirs.evasions and not self._is_negated_beside:
+        if not self._evading_there and not self._is_negated_beside:
             yield from (one for one in mine.negations if self._is_said(mine.sentence(one.number)))
 
     def _unaffirmed(self) -> Iterator[Negative]:
-        """The words negated within of the quotation that the passage negates in turn: unhappy for not unhappy."""
+        """The words that deny of the quotation that the passage negates in turn: unhappy for not unhappy."""
+        negating = {one.number for one in self.mine.negations}
+        for one in self._own:
+            answered = self._answers.get(one.number, frozenset())
+            denies = one.strength is not Strength.NEGATION and negating.isdisjoint(self.mine.around(one.number))
+            if denies and not answered.isdisjoint(self.theirs.affirmed):
+                yield one
         if not self.mine.negations and not self.mine.affirmed:
             for one in self._own:
                 terms = [term for target in one.targets for term in read_terms(target, "en")]

@@ -9,6 +9,7 @@ import re
 from functools import lru_cache
 
 from ibid.translation.differences.denials import listed
+from ibid.wording.lexicon import words
 
 _PAST, _PRESENT = listed("fa", "verb past"), listed("fa", "verb present")
 # Verbs that say little without the noun before them (موافقت نکرد), and those that another verb follows.
@@ -55,6 +56,35 @@ def negated_verb(form: str) -> str | None:
     return "" if stem in _LIGHT | _MODAL else stem
 
 
+_PAST_FORM = re.compile(
+    rf"^(?:{'|'.join(sorted(_PAST, key=len, reverse=True))})(?:م|ی|یم|ید|ند|ه(?:ام|ای|ایم|اید|اند|است))?$"
+)
+# Present forms that are no nouns too: کند, دارند, شوند, باشد, دهیم.
+_PRESENT_FORM = re.compile("^ب?(?:کن|دار|شو|باش|ده|گوی|رو|زن|گیر|خواه|توان|ساز|آور)(?:د|ند|یم|ید)$|^(?:است|اند|نیست)$")
+# Joined by a narrow space only in verbs: می‌رود, شده‌اند.
+_JOINED = re.compile(
+    "^ن?می\u200c|ه\u200c(?:ایم|اید|اند|است)$"
+    rf"|^ن?(?:{'|'.join(sorted(_PAST, key=len, reverse=True))})ه\u200c(?:ام|ای)$"
+)
+_LIGHT_FORM = re.compile(
+    rf"^(?:ن?می|ن|ب)?(?:{'|'.join(sorted(_LIGHT, key=len, reverse=True))})"
+    r"(?:م|ی|د|یم|ید|ند|ه(?:ام|ای|است|ایم|اید|اند|بود|بودند|باشد|باشند|شد)?|اند|ام|ن)?$"
+)
+# Severe, a woman, bread: nouns that look so.
+_NO_LIGHT = words("شدید زنی نزد بازن دارم بند بدن بدنی باشی")
+_NO_FINITE = listed("fa", "no finite")
+
+
+@lru_cache(maxsize=65_536)
+def is_finite(form: str, printed: str) -> bool:
+    """Whether a word is a verb that ends its clause, and cannot well be another word: کرد, شده‌اند, می‌رود, ندارد."""
+    if form in _NO_FINITE:
+        return False
+    if _JOINED.search(printed) or negated_verb(form) is not None:
+        return True
+    return _PAST_FORM.match(form) is not None or _PRESENT_FORM.match(form) is not None
+
+
 @lru_cache(maxsize=65_536)
 def is_modal(form: str) -> bool:
     """Whether a negated verb leaves what it says to another verb, which follows: نتوانست."""
@@ -64,8 +94,7 @@ def is_modal(form: str) -> bool:
 @lru_cache(maxsize=65_536)
 def is_light(form: str) -> bool:
     """Whether a word is a verb, negated or not, that says little without the noun before it."""
-    bare = form.removeprefix("ن").removeprefix("می").removeprefix("ب")
-    return bare in _LIGHT or any(bare.startswith(stem) and len(bare) - len(stem) <= 4 for stem in _LIGHT)
+    return form in _LIGHT or (form not in _NO_LIGHT and _LIGHT_FORM.match(form) is not None)
 
 
 def _begins(form: str, stems: frozenset[str]) -> bool:

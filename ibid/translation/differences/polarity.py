@@ -18,7 +18,7 @@ from ibid.translation.differences.denials import (
     listed,
     negated_within,
 )
-from ibid.translation.differences.persian_verbs import is_light, is_modal, negated_verb
+from ibid.translation.differences.persian_verbs import is_finite, is_light, is_modal, negated_verb
 from ibid.translation.lexical import is_little
 from ibid.translation.units import unit_of
 from ibid.wording.lexicon import FUNCTION_WORDS, words
@@ -26,6 +26,8 @@ from ibid.wording.words import Word, split_words
 
 # Words behind a negation among which what it negates is looked for.
 REACH = 7
+# Words before a Persian verb among which what it has for its subject or object is looked for.
+REACH_OF_VERB = 14
 # Words between two negations that may be one list of what is not.
 CLOSE = 3
 # Where a negation's reach ends on its right (soft), and on its left too (hard).
@@ -35,7 +37,11 @@ _CONTRASTS = words(
 ) - {"и"}
 
 _ASKING = words("разве неужели хіба مگر آیا")
+_NO_LONGER = words("دیگر")
+# What goes before a verb and changes what it says: عقب ننشست, did not back down.
+_PREVERBS = words("عقب پس کنار فرا پایین بالا بیرون جلو")
 _VERBS_BY_PLACE = words("نزد نبرد")
+_SUBJECTS = words("that he she they it we")
 _GOING_ON = words("and who which because")
 
 
@@ -60,8 +66,9 @@ class Negative:
 class Polarity:
     """The words of a text, and what is negated in it."""
 
-    def __init__(self, text: str, language: str) -> None:
-        self.text, self.language = text, language
+    def __init__(self, text: str, language: str, *, by_clause: bool = False) -> None:
+        """``by_clause``: whether a clause that begins with and ends the reach of negations before it."""
+        self.text, self.language, self._by_clause = text, language, by_clause
         read = IDIOMS.sub(lambda match: " " * len(match[0]), text)
         self.words: Sequence[Word] = tuple(split_words(read))
         self._gaps = [read[before.end : after.start] for before, after in zip(self.words, self.words[1:], strict=False)]
@@ -70,7 +77,11 @@ class Polarity:
         cancelled = self._cancelled(read_all)
         self.negatives: Sequence[Negative] = tuple(one for one in read_all if one not in cancelled)
         # What is affirmed by negating its opposite: not unsafe.
-        self.affirmed = {one.number: one.targets[0] for one in cancelled if one.strength is Strength.WITHIN}
+        self.affirmed = {
+            one.number: one.targets[0] if one.targets else self.words[one.number].form
+            for one in cancelled
+            if one.strength is not Strength.NEGATION
+        }
 
     def span(self, negative: Negative) -> Span:
         """Where a negative stands in the text."""
@@ -109,7 +120,7 @@ class Polarity:
         """The words whose negation may reach a word: from the last hard mark to the next soft one."""
         low = high = number
         left_soft = self.language == "fa"  # its verbs end their clause, and so does their negation
-        while low > 0 and not self._ends(low - 1, soft=left_soft):
+        while low > 0 and not self._ends(low - 1, soft=left_soft) and not self._begins_anew(low):
             low -= 1
         while high + 1 < len(self.words) and not self._ends(high, soft=True) and not self._goes_on(high + 1):
             high += 1
@@ -119,6 +130,12 @@ class Polarity:
         """Whether another thing begins with a word, whose negation says nothing of what is before it."""
         return self.language == "en" and self.words[number].form in _GOING_ON
 
+    def _begins_anew(self, number: int) -> bool:
+        """Whether another clause begins with a word, that no negation before it reaches: and that she came."""
+        if not self._by_clause or self.words[number - 1].form != "and":
+            return False
+        return self.words[number].form in _SUBJECTS
+
     def tells(self, number: int) -> bool:
         """Whether a word says something by itself."""
         form = self.words[number].form
@@ -127,9 +144,9 @@ class Polarity:
         return not (is_little(form) or self._is_negation(number))
 
     @cached_property
-    def evasions(self) -> int:
-        """How many words of it may say the opposite of what the other side negates."""
-        return sum(is_listed(word.form, self.language, "evasion") for word in self.words) + self.has_phrase
+    def evasions(self) -> Sequence[int]:
+        """The words of it, by their numbers, that may say the opposite of what the other side negates."""
+        return tuple(number for number, word in enumerate(self.words) if is_listed(word.form, self.language, "evasion"))
 
     def clause(self, number: int) -> range:
         """The words between soft marks that one stands among."""
@@ -157,6 +174,10 @@ class Polarity:
             for at in range(max(0, negative.number - REACH), negative.number)
         )
 
+    def is_no_longer(self, negative: Negative) -> bool:
+        """Whether what a Persian negation negates was so before: دیگر دسترسی ندارند."""
+        return self.language == "fa" and self.follows(negative, _NO_LONGER)
+
     def _segment(self, number: int) -> int:
         """The number of the segment between soft marks that a word stands in."""
         return sum(self._ends(at, soft=True) for at in range(number))
@@ -164,7 +185,13 @@ class Polarity:
     def _ends(self, number: int, *, soft: bool) -> bool:
         """Whether what a word belongs to ends behind it."""
         mark = _SOFT_MARK if soft else _HARD_MARK
+        if soft and self.language == "fa" and self.words[number + 1].form == "و" and self._is_verb(number):
+            return True  # the verb ends its clause, and another one follows
         return mark.search(self._gaps[number]) is not None or self.words[number + 1].form in _CONTRASTS
+
+    def _is_verb(self, number: int) -> bool:
+        word = self.words[number]
+        return is_finite(word.form, self.text[word.start : word.end])
 
     def _read(self) -> Iterator[Negative]:
         for number, word in enumerate(self.words):
@@ -194,7 +221,7 @@ class Polarity:
 
     def _cancelled(self, negatives: Sequence[Negative]) -> frozenset[Negative]:
         """The words negated within that a negation bears on (not unsafe), and those negations."""
-        within = {self.words[one.number].form: one for one in negatives if one.strength is Strength.WITHIN}
+        within = {self.words[one.number].form: one for one in negatives if self._is_cancellable(one)}
         concord = listed(self.language, "concord") | {"нет", "no", "без", "without"}
         return frozenset(
             member
@@ -204,6 +231,12 @@ class Polarity:
             if target in within
             for member in (one, within[target])
         )
+
+    def _is_cancellable(self, negative: Negative) -> bool:
+        """Whether a word says the contrary where it is negated: not unsafe, متوقف نشده."""
+        if self.language == "fa" and negative.strength in {Strength.DENIAL, Strength.REFUSAL}:
+            return self.words[negative.number].form in listed("fa", "cancellable")
+        return negative.strength is Strength.WITHIN
 
     def _is_by_place(self, number: int) -> bool:
         """Едва ли denies, едва alone limits; نزد and نبرد are verbs behind an object (گلی نزد), else other words."""
@@ -221,10 +254,12 @@ class Polarity:
                 yield from self._before(number)
         elif verb:
             yield verb
+            if number and self.words[number - 1].form in _PREVERBS:
+                yield self.words[number - 1].form
         elif is_modal(form):
             yield from self._last_said(number)
         else:
-            yield from self._before(number)
+            yield from self._subject(number)
 
     def _behind(self, number: int, *, wanted: int = 1) -> Iterator[str]:
         """The words behind one, up to the first (or so many) that says something by itself."""
@@ -249,6 +284,21 @@ class Polarity:
             if self.tells(at):
                 yield self.words[at].form
                 return
+
+    def _subject(self, number: int) -> Iterator[str]:
+        """What a verb that says little negates: a chance or will (امکان), what is said with it, and what happens."""
+        clause = []
+        for at in range(number - 1, max(-1, number - REACH_OF_VERB), -1):
+            if self._ends(at, soft=True):
+                break
+            clause.append(self.words[at].form)
+        yield from (form for form in clause if is_listed(form, "fa", "negatable"))
+        said = next(self._before(number), None)
+        if said is None:
+            return
+        yield said
+        if said in listed("fa", "happening"):  # رخ نداد: what did not happen
+            yield from (form for form in clause if form != said and form.endswith("ی") and not is_little(form))
 
     def _last_said(self, number: int) -> Iterator[str]:
         """What is said last in the clause that a word stands in: a Persian verb, or the noun that it goes with."""
