@@ -24,7 +24,7 @@ from long import make_docx, make_pdf  # noqa: E402  found through the path above
 from ibid.errors import ReportUnreadable  # noqa: E402
 from ibid.importing import ReadRow, Trouble, read_report  # noqa: E402
 
-SETS = ("a", "b", "c", "d", "e")
+SETS = ("a", "b", "c", "d", "e", "f")
 MEASURES = ("footnotes", "addresses", "dates", "kinds", "quotations", "problems")
 
 
