@@ -72,13 +72,13 @@ def run_import(source: str, *, out: Path | None, name: str, check: bool, as_json
 
 def _data(source: str) -> bytes | int:
     """The bytes of a file or an address; an exit status where the address was not served."""
-    path = Path(source)
-    if not path.exists() and "://" in source:
+    if "://" in source:
         fetched = asyncio.run(fetch_page(source, only_good=True))
         if isinstance(fetched, str):
             complain(f"{source} was not served: {fetched}")
             return NOTHING_CHECKED
         return fetched.data
+    path = Path(source)
     try:
         if path.stat().st_size > MAX_BYTES:
             raise IbidError(

@@ -3,15 +3,29 @@
 from __future__ import annotations
 
 import io
+import lzma
+import struct
 import zipfile
+import zlib
 from collections.abc import Sequence
 from typing import Any
 
 import lxml.etree
 
 MAX_PART = 20_000_000  # bytes of one unpacked part: a thousand pages of text have about 5 MB
-# What zipfile and lxml raise for a file that is broken.
-BROKEN = (zipfile.BadZipFile, zipfile.LargeZipFile, lxml.etree.XMLSyntaxError, NotImplementedError, OSError, EOFError)
+# What zipfile, the unpackers behind it and lxml raise for a file that is broken.
+BROKEN = (
+    zipfile.BadZipFile,
+    zipfile.LargeZipFile,
+    zlib.error,
+    lzma.LZMAError,
+    struct.error,
+    lxml.etree.XMLSyntaxError,
+    NotImplementedError,
+    OSError,
+    EOFError,
+    ValueError,  # a place before the file's beginning, a name that is no UTF-8
+)
 
 
 class Unreadable(Exception):

@@ -37,17 +37,22 @@ def row(report: ReadReport, footnote: int) -> ReadRow:
 
 
 def docx(
-    body: str, *, footnotes: str = "", endnotes: str = "", styles: str = "", links: Mapping[str, str] | None = None
+    body: str,
+    *,
+    footnotes: str = "",
+    endnotes: str = "",
+    styles: str = "",
+    links: Mapping[str, str] | None = None,
+    doctype: str = "",
 ) -> bytes:
     """A Word file of these paragraphs and notes, with its links by identifier."""
     relations = "".join(
         f'<Relationship Id="{key}" Target="{url}" TargetMode="External"/>' for key, url in (links or {}).items()
     )
     packed = io.BytesIO()
-    with zipfile.ZipFile(packed, "w") as file:
-        file.writestr(
-            "word/document.xml", f'<w:document xmlns:w="{W}" xmlns:r="{R}"><w:body>{body}</w:body></w:document>'
-        )
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as file:
+        document = f'<w:document xmlns:w="{W}" xmlns:r="{R}"><w:body>{body}</w:body></w:document>'
+        file.writestr("word/document.xml", f"{doctype}{document}")
         for name, notes in (("footnotes", footnotes), ("endnotes", endnotes)):
             if notes:
                 file.writestr(f"word/{name}.xml", f'<w:{name} xmlns:w="{W}" xmlns:r="{R}">{notes}</w:{name}>')
