@@ -35,7 +35,7 @@ def run_import(source: str, *, out: Path | None, name: str, check: bool, as_json
     """
     settings = load_settings()
     path = out or settings.citations[0]
-    there = read_citations(path) if path.exists() else ()
+    there = _rows(path)
     if check and not there:
         raise IbidError(
             f"{path} does not exist or is empty, so there is nothing to check; leave out --check to write it."
@@ -70,6 +70,14 @@ def run_import(source: str, *, out: Path | None, name: str, check: bool, as_json
     return DONE
 
 
+def _rows(path: Path) -> tuple[Citation, ...]:
+    """The rows of the citations file; none where there is no such file."""
+    try:
+        return read_citations(path) if path.exists() else ()
+    except OSError as error:
+        raise IbidError(f"{path} cannot be read: {error.strerror}.") from error
+
+
 def _data(source: str) -> bytes | int:
     """The bytes of a file or an address; an exit status where the address was not served."""
     if "://" in source:
@@ -84,7 +92,8 @@ def _data(source: str) -> bytes | int:
             raise IbidError(
                 f"{source} has {path.stat().st_size / 1e6:,.0f} MB, and at most {MAX_BYTES / 1e6:.0f} MB are read."
             )
-        return path.read_bytes()
+        with path.open("rb") as file:
+            return file.read(MAX_BYTES + 1)  # a device or a pipe has no size, and may have no end
     except FileNotFoundError:
         raise IbidError(f"{source} does not exist.") from None
     except OSError as error:

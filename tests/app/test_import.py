@@ -109,6 +109,8 @@ def test_a_file_that_is_not_there_is_said(
     assert "nothing to check" in capsys.readouterr().err
     assert ibid(monkeypatch, "import", "n" * 300) == 2
     assert "cannot be read: File name too long" in capsys.readouterr().err
+    assert ibid(monkeypatch, "import", "none.docx", "-o", "n" * 300) == 2
+    assert "cannot be read: File name too long" in capsys.readouterr().err
 
 
 def test_the_sample_report_still_matches_its_citations(
