@@ -5,24 +5,21 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
-from importlib.resources import files
 
 from rapidfuzz.distance import Levenshtein
 
 from ibid.findings import Change, Span
 from ibid.translation.calendar import month_of
-from ibid.translation.differences.denials import negated_within
-from ibid.translation.differences.persian_verbs import is_finite, negated_verb
+from ibid.translation.differences.persian_names import is_common_persian, is_persian_name, persian_names
+from ibid.translation.differences.persian_verbs import is_finite
 from ibid.translation.differences.piece import Piece
 from ibid.translation.entities import BODY_OF, Kind, Mention, read_mentions
-from ibid.translation.lexical import Term, read_terms, stems_of
+from ibid.translation.lexical import Term, read_terms
 from ibid.translation.locate import Source
 from ibid.translation.names import KIN, MIN_SKELETON, countries, rough, same_name, skeleton
 from ibid.verdicts import ChangeKind
 from ibid.wording.gazetteer import KNOWN_BEGINNINGS, KNOWN_NAMES
-from ibid.wording.lexicon import words
 from ibid.wording.normalize import fold_word
-from ibid.wording.numbers import value_of_word
 
 # How alike two names must sound, 0 to 1, to be taken for one with a spelling of its own.
 SOUNDS_LIKE, CONSONANTS_LIKE = 0.45, 0.6
@@ -40,35 +37,10 @@ _INSTEAD = {
 _COMMON_NOUN = re.compile("^un|(?:ers|ors|ments?|tions?|ness|ings?|ists|ities|ships?|ives|ances?|ences?)$")
 # Words of the names of bodies that are no names by themselves: Meteorological, Observatory.
 _LEARNED = re.compile("(?:ological|ographic|ographical|ology|atory|ical|ational)$")
-# How Persian surnames end, and what stands before names.
-_PERSIAN_NAME = re.compile("(?:زاده|نژاد|پور|نیا|وند|الله|الدین|چی|اوف|وف|فسکی|نسکی|یانی|آباد|آبادی)$")
-_PERSIAN_TITLES = ("آقای", "خانم", "دکتر", "سردار", "سید", "ژنرال", "مهندس", "سرهنگ", "شیخ", "آیت‌الله", "حجت‌الاسلام")
-# What stands before the name of a place, and what else may stand behind that: a large city, the capital's airport.
-_PERSIAN_PLACE = re.compile(
-    r"(?:^|\s)(?:شهر|شهرستان|استان|روستای|بندر|ولسوالی|ولایت|دانشگاه|فرودگاه|پایگاه|پادگان|خیابان|میدان|محله|منطقه"
-    r"|جزیره|دریاچه|سد|زندان|ناوچه|ناوشکن|کشتی|نفتکش|پهپاد|موشک|عملیات)$"
-)
-_PERSIAN_NO_PLACES = words(
-    "های هایی خود خودش مذکور مزبور یاد مورد محل ما شما آنها است شد بود و در از به با که را این آن"
-)
 # A word with a capital before a name, and one behind it.
 _CAPITALISED_BEFORE = re.compile("\\b([A-Z][a-z]+|al|el|bin|ben|ibn)[ -]$")
 _CAPITALISED_BEHIND = re.compile("[ -](?:al-|el-)?([A-Z][a-z]+)")
-# Endings that a Persian noun may have, and those of comparatives, which no name has.
-_PERSIAN_ENDING = re.compile("(?:هایی|های|ها|ان|ات|ی|ای|م|ش|مان|تان|شان|هایم|هایش|هایمان|هایشان|گان)$")
-_PERSIAN_SUPERLATIVE = re.compile("\\w{3}(?:ترین|تر)$")
-# Persian words that the lexicon lacks because no translator needs to look them up.
-_PERSIAN_LITTLE = words(
-    "وقتی هنگامی زمانی چون چنین چنان همین همان همچنین اینکه آنکه آنچه چنانکه البته یعنی گرچه اگرچه هرچند زیرا سپس",
-    "آنگاه اکنون امروزه دیروز فردا امسال پارسال همواره تاکنون همیشه هنوز دیگر دیگری دیگران بسیار بسیاری بیشتر",
-    "کمتر برخی بعضی همه همگی تنها فقط حتی باید شاید نباید میان درباره علیه برابر طبق بنابراین علاوه همراه ضمن",
-    "مبنی نسبت براساس توسط خویش خودش خودشان ایشان آنان آنها اینها ماست شماست است هست نیست چند چندین چگونه چرا کجا",
-    "کسی کسانی چیزی جایی هیچ رده سرمربی صدرنشین مربی داور بازیکن مسابقه هفته ماهه ساله روزه نفره ایراد ناقص مردمی",
-    "جوانان زنان مردان کودکان",
-)
 _SENTENCE_BEGINS = re.compile(r"[.!?…:»\n]\s*[«„“\"—–-]*\s*$")
-# Words of a Persian text, which has no capitals, that are verbs and no names; and numerals.
-_PERSIAN_VERB = re.compile("^(?:ن?می.+|.+(?:ند|ست|اند)|ن?(?:کرد|شد|داد|گفت|رفت|دار|خواه|گرفت|بود|باش).*)$")
 
 
 def changed_names(piece: Piece) -> Iterator[Change]:
@@ -144,9 +116,9 @@ class _Names:
 
     def _is_common(self, other: Term) -> bool:
         """Whether a word without a capital is one that the lexicon knows, and none that people are called by."""
-        if self._piece.language not in _NO_CAPITALS or other.form in _persian_names() or other.form in KNOWN_NAMES:
+        if self._piece.language not in _NO_CAPITALS or other.form in persian_names() or other.form in KNOWN_NAMES:
             return False
-        if self._piece.language == "fa" and _is_common_persian(other):
+        if self._piece.language == "fa" and is_common_persian(other):
             return True
         return other.stem in self._source.words.lexicon.known_originals
 
@@ -310,7 +282,7 @@ def _is_their_name(term: Term, text: str, source: Source) -> bool:
     At the beginning of a sentence a capital says nothing, unless the word is none that the lexicon knows.
     """
     if source.language in _NO_CAPITALS:
-        return term.form in KNOWN_NAMES or _is_persian_name(term, text, source)
+        return term.form in KNOWN_NAMES or is_persian_name(term, text, source)
     if term.form.startswith(KNOWN_BEGINNINGS) and len(term.form) > 4:
         return True
     if len(term.form) > 4 and term.form.startswith(_states(source.language)):
@@ -318,46 +290,6 @@ def _is_their_name(term: Term, text: str, source: Source) -> bool:
     if not term.printed[:1].isupper():
         return False
     return not _begins_sentence(term, text) or term.stem not in source.words.lexicon.known_originals
-
-
-def _is_persian_name(term: Term, text: str, source: Source) -> bool:
-    """Whether a Persian word looks like a name: by its ending, by a title before it, or as one that nothing knows."""
-    if term.form in _persian_names() or (_PERSIAN_NAME.search(term.form) and len(term.form) > 4):
-        return True
-    before = text[: term.start].rstrip()
-    titled = before.endswith(_PERSIAN_TITLES)
-    if _PERSIAN_PLACE.search(before) and len(term.form) > 2 and term.form not in _PERSIAN_NO_PLACES:
-        return source.words.lexicon.known_originals.isdisjoint(stems_of(term.form, "fa"))
-    if _is_common_persian(term):
-        return False
-    known = source.words.lexicon.known_originals
-    unknown = known.isdisjoint(stems_of(term.form, "fa")) and term.form not in _PERSIAN_LITTLE
-    unknown = unknown and negated_verb(term.form) is None and not negated_within(term.form, "fa")
-    whole = len(term.form) > 3 and "\u200c" not in term.printed and not _PERSIAN_VERB.match(term.form)
-    return unknown and (titled or whole) and value_of_word(term.form) is None
-
-
-def _is_common_persian(term: Term) -> bool:
-    """Whether a Persian word is a verb, an adverb with tanwin, or one of the list, with whatever ending."""
-    if is_finite(term.form, term.printed) or term.printed.endswith("\u064b") or _PERSIAN_SUPERLATIVE.search(term.form):
-        return True
-    return not _persian_common().isdisjoint({term.form, _PERSIAN_ENDING.sub("", term.form)})
-
-
-@cache
-def _persian_common() -> frozenset[str]:
-    return _listed("common-fa.txt")
-
-
-@cache
-def _persian_names() -> frozenset[str]:
-    return _listed("names-fa.txt")
-
-
-def _listed(file: str) -> frozenset[str]:
-    text = files("ibid.translation").joinpath("data", file).read_text(encoding="utf-8")
-    lines = (line for line in text.splitlines() if not line.startswith("#"))
-    return frozenset(fold_word(name) for line in lines for name in line.split())
 
 
 def _begins_sentence(term: Term, text: str) -> bool:
