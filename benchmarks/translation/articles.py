@@ -61,19 +61,22 @@ class Article:
 
 
 def read_articles() -> Iterator[Article]:
-    for path in sorted(FOLDER.glob("*.json")):
-        said = json.loads(path.read_text(encoding="utf-8"))
-        yield Article(
-            said["id"],
-            said["id"][:2],
-            said["part"],
-            tuple(said["sentences"]),
-            tuple(Quoted(q["id"], q["en"], tuple(q["sents"]), q["kind"]) for q in said["quotes"]),
-            tuple(n["en"] for n in said["negatives"]),
-            tuple(
-                Quoted(c["id"], c["en"], tuple(c["sents"]), c["change"], c["was"], c["now"]) for c in said["changed"]
-            ),
-        )
+    """The articles of the benchmark, by their names."""
+    yield from map(read_article, sorted(FOLDER.glob("*.json")))
+
+
+def read_article(path: Path) -> Article:
+    """The article of a JSON file."""
+    said = json.loads(path.read_text(encoding="utf-8"))
+    return Article(
+        said["id"],
+        said["id"][:2],
+        said["part"],
+        tuple(said["sentences"]),
+        tuple(Quoted(q["id"], q["en"], tuple(q["sents"]), q["kind"]) for q in said["quotes"]),
+        tuple(n["en"] for n in said["negatives"]),
+        tuple(Quoted(c["id"], c["en"], tuple(c["sents"]), c["change"], c["was"], c["now"]) for c in said["changed"]),
+    )
 
 
 def segments_of(english: str) -> list[str]:

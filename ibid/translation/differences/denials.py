@@ -48,6 +48,8 @@ _PHRASES = (
     *("yet to", "other than", "far from", "out of", "anything but", "free (?:of|from)", "short of", r"too \w+ to"),
     *("turn(?:ed|s|ing)? (?:down|away)", "c[oa]mes? out against", "against the law", "kept out", "non-?stop"),
     *(r"ke(?:ep|eps|pt|eping)\b[^.;]*\bfrom", "in the dark", "at (?:least|most|the (?:earliest|latest))", "off limits"),
+    *("for want of", "to no avail", "go(?:es|ing)? on", "went on", "carr(?:y|ies|ied) on", "steers? clear", "silence"),
+    r"so (?:d(?:id|o|oes)|w(?:as|ere|ill|ould)|ha(?:s|ve|d)|is|are)",
     *("no (?:more|less|fewer|higher|lower|later|earlier) than", "not (?:more|less) than"),
 )
 _PHRASES_ELSEWHERE = {
@@ -60,10 +62,10 @@ _COMPILED = {
 }
 
 
-def denies_in_phrase(text: str, language: str) -> bool:
-    """Whether a text has a turn that denies in several words."""
+def denying_phrases(text: str, language: str) -> list[tuple[int, int]]:
+    """Where a text has turns that deny in several words."""
     pattern = _COMPILED.get(language)
-    return pattern is not None and pattern.search(text) is not None
+    return [match.span() for match in pattern.finditer(text)] if pattern is not None else []
 
 
 @cache

@@ -9,11 +9,13 @@ and the other agrees, that is told too.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 
 from ibid.findings import Change
-from ibid.translation.differences.denials import is_listed, listed
+from ibid.translation.differences.clauses import Clauses, assents
+from ibid.translation.differences.denials import listed
 from ibid.translation.differences.piece import Piece
-from ibid.translation.differences.polarity import Negative, Polarity, Strength
+from ibid.translation.differences.polarity import Negative, Strength
 from ibid.translation.differences.sides import CLAUSE, Sides
 from ibid.translation.lexical import read_terms
 from ibid.translation.locate import Passage
@@ -35,10 +37,11 @@ def changed_negations(piece: Piece) -> Iterator[Change]:
 
 def _first_change(piece: Piece) -> Change | None:
     sides = Sides(piece)
-    lost = next(_lost(sides), None)
+    by_clause = Clauses(sides)
+    lost = next(chain(filter(by_clause.may_be_lost, _lost(sides)), by_clause.lost()), None)
     if lost is not None:
         return piece.change(ChangeKind.NEGATION, None, sides.theirs.span(lost))
-    added = next(_added(sides), None)
+    added = next(chain(filter(by_clause.may_be_added, _added(sides)), by_clause.added()), None)
     return None if added is None else piece.change(ChangeKind.NEGATION, sides.mine.span(added), None)
 
 
@@ -82,7 +85,12 @@ def _lost(sides: Sides) -> Iterator[Negative]:
     if sides.piece.language == "fa":
         yield from _moved(sides)
     refusals = [one for one in sides.their if one.strength is Strength.REFUSAL]
-    if refusals and not sides.own and _assents(mine) and not _assents(theirs):
+    if (
+        refusals
+        and not sides.own
+        and assents(mine, range(len(mine.words)))
+        and not assents(theirs, range(len(theirs.words)))
+    ):
         yield from refusals
     negations = [one for one in sides.their if one.strength is Strength.NEGATION]
     if theirs.count(theirs.apart(negations)) > mine.count(sides.own) + sides.evading and sides.is_whole(negations):
@@ -121,7 +129,7 @@ def _added(sides: Sides) -> Iterator[Negative]:
     if sides.their:
         return
     refusals = [one for one in sides.own if one.strength is Strength.REFUSAL]
-    if refusals and _assents(theirs) and not _assents(mine):
+    if refusals and assents(theirs, range(len(theirs.words))) and not assents(mine, range(len(mine.words))):
         yield from refusals
     if not sides.evading_there and not sides.is_negated_beside:
         yield from (one for one in mine.negations if sides.is_said(mine.sentence(one.number)))
@@ -140,8 +148,3 @@ def _unaffirmed(sides: Sides) -> Iterator[Negative]:
             terms = [term for target in one.targets for term in read_terms(target, "en")]
             if any(sides.may_render(term, "", rest) for term in terms for rest in sides.theirs.affirmed.values()):
                 yield one
-
-
-def _assents(side: Polarity) -> bool:
-    """Whether a text has a word of agreeing, the opposite of refusing."""
-    return any(is_listed(word.form, side.language, "assent") for word in side.words)

@@ -61,6 +61,13 @@ _PAST_FORM = re.compile(
 )
 # Present forms that are no nouns too: کند, دارند, شوند, باشد, دهیم.
 _PRESENT_FORM = re.compile("^ب?(?:کن|دار|شو|باش|ده|گوی|رو|زن|گیر|خواه|توان|ساز|آور)(?:د|ند|یم|ید)$|^(?:است|اند|نیست)$")
+_NEGATED_INFINITIVE = re.compile(rf"^ن(?:{_alternatives(_PAST)})ن$")
+# The present without می: what is wanted, feared or possible (کند, بروند).
+_SUBJUNCTIVE = re.compile(rf"^(?:ب|ن)?(?:{'|'.join(sorted(_PRESENT, key=len, reverse=True))})(?:م|د|یم|ید|ند)$")
+_NO_SUBJUNCTIVE = words("دارد دارند دارم داریم دارید ندارد ندارند ندارم نداریم ندارید")
+# What may stand before a verb in one word with it: بازگشت, برخاست.
+_BEFORE_VERB = re.compile("^(?:بر|در|باز|فرا|وا|فرو)(?=\\w{3})")
+_PARTICIPLE = re.compile(rf"^(?:{'|'.join(sorted(_PAST, key=len, reverse=True))})ه$")
 # Joined by a narrow space only in verbs: می‌رود, شده‌اند.
 _JOINED = re.compile(
     "^ن?می\u200c|ه\u200c(?:ایم|اید|اند|است)$"
@@ -83,6 +90,30 @@ def is_finite(form: str, printed: str) -> bool:
     if _JOINED.search(printed) or negated_verb(form) is not None:
         return True
     return _PAST_FORM.match(form) is not None or _PRESENT_FORM.match(form) is not None
+
+
+@lru_cache(maxsize=65_536)
+def is_negated_infinitive(form: str) -> bool:
+    """Whether a folded word is the noun of not doing: نرسیدن, نپذیرفتن."""
+    return _NEGATED_INFINITIVE.match(form) is not None
+
+
+@lru_cache(maxsize=65_536)
+def is_subjunctive(form: str) -> bool:
+    """Whether a folded word may be a verb that depends on the one before: (نمی‌خواهم) کنم, (باید) بروند."""
+    return _SUBJUNCTIVE.match(form) is not None and form not in _NO_SUBJUNCTIVE
+
+
+@lru_cache(maxsize=65_536)
+def is_participle(form: str) -> bool:
+    """Whether a folded word is a past participle, which ends a clause before و: داده."""
+    return _PARTICIPLE.match(form) is not None
+
+
+@lru_cache(maxsize=65_536)
+def is_verbal(form: str) -> bool:
+    """Whether a folded word may be a verb that ends a clause, or a noun too: بازگشت, کرده, بروند."""
+    return is_participle(form) or is_subjunctive(form) or _PAST_FORM.match(_BEFORE_VERB.sub("", form)) is not None
 
 
 @lru_cache(maxsize=65_536)

@@ -11,14 +11,21 @@ from functools import cached_property
 from ibid.findings import Span
 from ibid.translation.differences.denials import (
     IDIOMS,
-    denies_in_phrase,
+    denying_phrases,
     is_denial,
     is_listed,
     is_negation,
     listed,
     negated_within,
 )
-from ibid.translation.differences.persian_verbs import is_finite, is_light, is_modal, negated_verb
+from ibid.translation.differences.persian_verbs import (
+    is_finite,
+    is_light,
+    is_modal,
+    is_negated_infinitive,
+    negated_verb,
+)
+from ibid.translation.differences.segmentation import Segmentation
 from ibid.translation.lexical import is_little
 from ibid.translation.units import unit_of
 from ibid.wording.lexicon import FUNCTION_WORDS, words
@@ -41,6 +48,8 @@ _NO_LONGER = words("دیگر")
 # What goes before a verb and changes what it says: عقب ننشست, did not back down.
 _PREVERBS = words("عقب پس کنار فرا پایین بالا بیرون جلو")
 _VERBS_BY_PLACE = words("نزد نبرد")
+_CLOSED_BY = words("و که تا")
+_BEING = words("был была было были будет будут буду бы")
 _SUBJECTS = words("that he she they it we")
 _GOING_ON = words("and who which because")
 
@@ -72,7 +81,16 @@ class Polarity:
         read = IDIOMS.sub(lambda match: " " * len(match[0]), text)
         self.words: Sequence[Word] = tuple(split_words(read))
         self._gaps = [read[before.end : after.start] for before, after in zip(self.words, self.words[1:], strict=False)]
-        self.has_phrase = denies_in_phrase(text, language)
+        self._segmentation = Segmentation(read, self.words, self._gaps, language)
+        turns = denying_phrases(text, language)
+        self.has_phrase = bool(turns)
+        # The words of turns that deny, and those at both ends of them.
+        self.phrases: Sequence[int] = [
+            number
+            for low, high in turns
+            for number, word in enumerate(self.words)
+            if low - 2 <= word.end and word.start <= high + 2
+        ]
         read_all = tuple(self._read())
         cancelled = self._cancelled(read_all)
         self.negatives: Sequence[Negative] = tuple(one for one in read_all if one not in cancelled)
@@ -148,6 +166,15 @@ class Polarity:
         """The words of it, by their numbers, that may say the opposite of what the other side negates."""
         return tuple(number for number, word in enumerate(self.words) if is_listed(word.form, self.language, "evasion"))
 
+    @cached_property
+    def clauses(self) -> Sequence[range]:
+        """The clauses of the text, by the numbers of their words."""
+        return self._segmentation.clauses()
+
+    def region(self, number: int) -> range:
+        """The words among which a negation of what a word says would stand."""
+        return self._segmentation.region(number)
+
     def clause(self, number: int) -> range:
         """The words between soft marks that one stands among."""
         low = high = number
@@ -202,7 +229,7 @@ class Polarity:
             elif is_listed(form, self.language, "refusal"):
                 targets = () if self.language == "fa" else tuple(self._behind(number, wanted=2))
                 yield Negative(number, Strength.REFUSAL, targets)
-            elif is_denial(form, self.language):
+            elif is_denial(form, self.language) or (self.language == "fa" and is_negated_infinitive(form)):
                 yield Negative(number, Strength.DENIAL, ())
             elif rest := negated_within(form, self.language):
                 yield Negative(number, Strength.WITHIN, (rest,))
@@ -217,6 +244,8 @@ class Polarity:
             return False  # nine months
         if is_negation(form, self.language) or self._is_by_place(number):
             return True
+        if form == "نبود" and not self._closes(number):
+            return False  # the lack of what follows
         return self.language == "fa" and negated_verb(form) is not None
 
     def _cancelled(self, negatives: Sequence[Negative]) -> frozenset[Negative]:
@@ -242,15 +271,21 @@ class Polarity:
         """Едва ли denies, едва alone limits; نزد and نبرد are verbs behind an object (گلی نزد), else other words."""
         form, last = self.words[number].form, number + 1 == len(self.words) or self._ends(number, soft=True)
         if form in _VERBS_BY_PLACE:
-            return last and number > 0 and self.words[number - 1].form.endswith("ی")
+            return last and number > 0 and (form == "نزد" or self.words[number - 1].form.endswith("ی"))
         return form == "едва" and not last and self.words[number + 1].form == "ли"
+
+    def _closes(self, number: int) -> bool:
+        """Whether a clause ends with a word: at a mark, or before a conjunction."""
+        last = number + 1 == len(self.words)
+        return last or self._ends(number, soft=True) or self.words[number + 1].form in _CLOSED_BY
 
     def _negated(self, number: int) -> Iterator[str]:
         form = self.words[number].form
         verb = ("" if form in _VERBS_BY_PLACE else negated_verb(form)) if self.language == "fa" else None
         if verb is None:
-            yield from self._behind(number)
-            if form == "нет":
+            found = tuple(self._behind(number))
+            yield from found
+            if form == "нет" or (form == "не" and all(one in _BEING for one in found)):
                 yield from self._before(number)
         elif verb:
             yield verb

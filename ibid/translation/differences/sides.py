@@ -16,7 +16,7 @@ from ibid.wording.lexicon import words
 # Words of a negated clause that the quotation must have for it to be found there.
 CLAUSE = 2
 # Every second sentence of the news has these, and the passage may have them as nouns.
-_SAYING = words("say says said saying")
+SAYING = words("say says said saying")
 # Пока не придёт is until he comes.
 _UNTIL, _WHILE = words("until till before unless"), words("пока поки")
 # Still so is the opposite of no longer so (دیگر), not a way to say it.
@@ -93,8 +93,20 @@ class Sides:
         return tuple(
             one
             for one in self.mine.negatives
-            if had_its_say.get(one.strength, said | denying).isdisjoint(self.answers.get(one.number, frozenset()))
+            if had_its_say.get(one.strength, said | denying).isdisjoint(self._answers_by_itself(one))
             and one.number not in self._within
+        )
+
+    def _answers_by_itself(self, negative: Negative) -> frozenset[int]:
+        """What a word answers, but for what it does so only without its negation: unable, قادر (نیست)."""
+        answers = self.answers.get(negative.number, frozenset())
+        if negative.strength is not Strength.WITHIN or not answers:
+            return answers
+        rest = read_terms(negative.targets[0], "en")
+        return frozenset(
+            number
+            for number in answers
+            if not any(self.may_render(term, "", self.theirs.words[number].form) for term in rest)
         )
 
     @cached_property
@@ -185,14 +197,15 @@ class Sides:
                 for number, there in self.answers.items()
                 if there <= bears_on
                 and number not in negatives
-                and self.mine.words[number].form not in _SAYING
-                and self._renders(number, target, by_sound=not within)
+                and self.mine.words[number].form not in SAYING
+                and self.renders(number, target, by_sound=not within)
             ]
             if numbers:
                 return all(denying.isdisjoint(self.mine.around(number)) for number in numbers)
         return False
 
-    def _renders(self, number: int, target: str, *, by_sound: bool) -> bool:
+    def renders(self, number: int, target: str, *, by_sound: bool) -> bool:
+        """Whether a word of the quotation stands for a folded word of the passage; ``by_sound``: names too."""
         start = self.mine.words[number].start
         at = next(at for at, term in enumerate(self.terms) if term.start == start)
         term, following = self.terms[at], self.terms[at + 1].stem if at + 1 < len(self.terms) else ""

@@ -1,0 +1,214 @@
+"""Negations clause by clause: what a clause of the passage negates has to be negated where the quotation renders it.
+
+A Persian clause ends with its verb, a Russian one at a mark; English ones are found around the words that answer. Only
+where a clause is found on the other side by several of its words, where what is negated stands there too, and where no
+negation is left over that may be the one that is missed, is it called lost or added.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
+
+from ibid.translation.differences.denials import is_listed
+from ibid.translation.differences.polarity import Negative, Polarity, Strength
+from ibid.translation.differences.sides import CLAUSE, SAYING, Sides
+from ibid.translation.lexical import read_terms
+from ibid.wording.lexicon import words
+
+# The share of a clause's words that the other side must have: where several words of it are there, and where one is.
+COVERED, COVERED_BY_ONE = 0.3, 0.5
+_WITHOUT = words("without без بدون")
+
+
+class Clauses:
+    """The clauses of a passage beside the places of the quotation that render them."""
+
+    def __init__(self, sides: Sides) -> None:
+        self._sides, self._mine, self._theirs = sides, sides.mine, sides.theirs
+
+    # -- what renders what ---------------------------------------------------------------------------------------
+    @cached_property
+    def _clauses(self) -> Sequence[range]:
+        return self._theirs.clauses
+
+    def _clause_of(self, number: int) -> range:
+        return next(one for one in self._clauses if number in one)
+
+    @cached_property
+    def _places(self) -> dict[range, list[int]]:
+        """Which words of the quotation render each clause, and no other."""
+        found: dict[range, list[int]] = {one: [] for one in self._clauses}
+        for number, there in self._sides.answers.items():
+            clauses = {self._clause_of(one) for one in there}
+            if len(clauses) == 1:
+                found[clauses.pop()].append(number)
+        return found
+
+    def _region(self, clause: range) -> set[int]:
+        """All words of the quotation whose clauses render one of the passage."""
+        return {number for place in self._places[clause] for number in self._mine.region(place)}
+
+    @cached_property
+    def _negating(self) -> frozenset[int]:
+        """Whatever in the quotation negates, denies or may say the opposite of what is negated."""
+        answered = {number for number, there in self._sides.answers.items() if there}
+        denying = {one.number for one in self._sides.own if not self._is_without(one)}
+        return frozenset(denying | (set(self._mine.evasions) - answered) | set(self._mine.phrases))
+
+    @cached_property
+    def _negating_there(self) -> frozenset[int]:
+        """The same of the passage."""
+        answered = frozenset().union(*self._sides.answers.values())
+        denying = {one.number for one in self._sides.their if not self._is_without_there(one)}
+        return frozenset(denying | (set(self._theirs.evasions) - answered) | set(self._theirs.phrases))
+
+    def _is_without(self, one: Negative) -> bool:
+        """Whether both sides have a without, which negates the noun behind it and no more."""
+        return self._mine.words[one.number].form in _WITHOUT and self._both_without
+
+    def _is_without_there(self, one: Negative) -> bool:
+        return self._theirs.words[one.number].form in _WITHOUT and self._both_without
+
+    @cached_property
+    def _both_without(self) -> bool:
+        sides = (self._mine, self._theirs)
+        return all(any(word.form in _WITHOUT for word in side.words) for side in sides)
+
+    def _is_found(self, clause: range) -> bool:
+        telling = [number for number in clause if self._theirs.tells(number)]
+        answered = {one for place in self._places[clause] for one in self._sides.answers[place]}
+        places = self._places[clause]
+        return len(answered) >= (COVERED if len(places) >= CLAUSE else COVERED_BY_ONE) * len(telling)
+
+    @cached_property
+    def _negated(self) -> dict[range, list[Negative]]:
+        """The clauses of the passage that have something that negates, denials too."""
+        found: dict[range, list[Negative]] = {}
+        for one in self._sides.their:
+            if not self._is_without_there(one):
+                found.setdefault(self._clause_of(one.number), []).append(one)
+        return found
+
+    def _left_over(self) -> list[Negative]:
+        """What negates in the quotation, and may render any negated clause of the passage as far as one can tell."""
+        taken = {number for clause in self._negated for number in self._region(clause)}
+        return [
+            one
+            for one in self._sides.own
+            if one.number not in taken
+            and not self._is_without(one)
+            and self._rendered_by(self._mine.region(one.number)) is None
+        ]
+
+    def _left_over_there(self) -> list[Negative]:
+        """The negated clauses of the passage that may be rendered anywhere in the quotation."""
+        return [
+            members[0]
+            for clause, members in self._negated.items()
+            if not self._is_found(clause)
+            and self._negating.isdisjoint(self._region(clause))
+            and any(map(_is_sure, members))
+        ]
+
+    def may_be_lost(self, negative: Negative) -> bool:
+        """Whether nothing negates in the quotation where it renders the clause of something negated."""
+        denying = {one.number for one in self._sides.own if not self._is_without(one)}
+        return denying.isdisjoint(self._region(self._clause_of(negative.number)))
+
+    def may_be_added(self, negative: Negative) -> bool:
+        """Whether nothing negates in the clauses of the passage that something negated renders."""
+        touched = self._touched(self._mine.region(negative.number))
+        return self._negating_there.isdisjoint(
+            touched - set(self._theirs.affirmed) if self._theirs.affirmed else touched
+        )
+
+    def _touched(self, region: Sequence[int]) -> set[int]:
+        """The words of all clauses of the passage that words of a region render."""
+        return {
+            number for clause, places in self._places.items() if not set(places).isdisjoint(region) for number in clause
+        }
+
+    # -- what differs --------------------------------------------------------------------------------------------
+    def lost(self) -> Iterator[Negative]:
+        """What a clause of the passage negates, and the clause that renders it affirms."""
+        if self._left_over():
+            return
+        for clause, members in self._negated.items():
+            if not self._is_found(clause):
+                continue
+            region = self._region(clause)
+            for one in members:
+                if not (self._negating - self._evading(one)).isdisjoint(region):
+                    continue
+                if self._is_negation(one) and self._is_rendered(one, region):
+                    yield one
+                if (
+                    one.strength is Strength.REFUSAL
+                    and assents(self._mine, region)
+                    and not assents(self._theirs, clause)
+                ):
+                    yield one
+
+    def _evading(self, negative: Negative) -> set[int]:
+        """What of the quotation does not negate where the word that is negated stands by itself.
+
+        Still has access is no way to say has no access, and disputed none to say did not dispute.
+        """
+        targets = {
+            number for number in self._clause_of(negative.number) if self._theirs.words[number].form in negative.targets
+        }
+        denials = {
+            one.number
+            for one in self._sides.own
+            if one.strength in {Strength.REFUSAL, Strength.DENIAL}
+            and not is_listed(self._mine.words[one.number].form, "en", "absence")
+            and not targets.isdisjoint(self._sides.answers.get(one.number, frozenset()))
+        }
+        return denials | set(self._mine.evasions)
+
+    def _is_negation(self, one: Negative) -> bool:
+        return one.strength is Strength.NEGATION and self._theirs.words[one.number].form not in _WITHOUT
+
+    def _is_rendered(self, one: Negative, region: set[int]) -> bool:
+        """Whether a word that is negated stands in a region of the quotation."""
+        return any(
+            self._sides.renders(number, target, by_sound=True)
+            for target in one.targets
+            for number in region & self._sides.answers.keys()
+            if self._mine.words[number].form not in SAYING
+        )
+
+    def added(self) -> Iterator[Negative]:
+        """What the quotation negates, where the clause that it renders affirms."""
+        if self._left_over_there():
+            return
+        for one in self._sides.own:
+            if one.strength is not Strength.NEGATION or self._is_without(one):
+                continue
+            region = self._mine.region(one.number)
+            clause, touched = self._rendered_by(region), self._touched(region)
+            affirmed = set(self._theirs.affirmed)
+            if clause is None or not (self._negating_there | affirmed).isdisjoint(touched):
+                continue
+            terms = [term for target in one.targets for term in read_terms(target, "en")]
+            if any(self._sides.may_render(term, "", self._theirs.words[at].form) for term in terms for at in clause):
+                yield one
+
+    def _rendered_by(self, region: Sequence[int]) -> range | None:
+        """The clause of the passage that most words of a region render, and more than one."""
+        counts: Counter[range] = Counter()
+        for clause, places in self._places.items():
+            counts[clause] = len(set(places).intersection(region))
+        clause, count = counts.most_common(1)[0] if counts else (range(0), 0)
+        return clause if count >= CLAUSE and count > 0.5 * sum(counts.values()) else None
+
+
+def _is_sure(one: Negative) -> bool:
+    return one.strength in {Strength.NEGATION, Strength.REFUSAL}
+
+
+def assents(side: Polarity, numbers: Iterable[int]) -> bool:
+    """Whether some of a text's words are words of agreeing, the opposite of refusing."""
+    return any(is_listed(side.words[number].form, side.language, "assent") for number in numbers)

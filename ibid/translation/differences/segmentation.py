@@ -1,0 +1,139 @@
+"""Where clauses begin and end, without a parser: by marks, conjunctions, and in Persian by the verb that ends one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from ibid.translation.differences.persian_verbs import is_finite, is_participle, is_subjunctive, is_verbal
+from ibid.translation.lexical import is_little
+from ibid.wording.lexicon import words
+from ibid.wording.words import Word
+
+_HARD_MARK, _MARK = re.compile(r"[.;:!?؟؛…—–\n]"), re.compile(r"[,،؛.;:!?؟…—–\n()«»“”\"]")
+# With these another clause begins, whose negation says nothing of the one before.
+_CONJUNCTIONS = {
+    "en": words(
+        "but while whereas although though however who whom whose which that because when where if after before until",
+        "unless since as nor",
+    ),
+    "ru": words("но а однако зато хотя что чтобы который которая которое которые если когда потому поскольку где"),
+    "uk": words("але а проте зате хоча що щоб який яка яке які якщо коли бо оскільки де"),
+    "fa": words("که اما ولی بلکه هرچند لیکن زیرا چون تا اگر وقتی"),
+}
+_AND = {"en": "and", "ru": "и", "uk": "і", "fa": "و"}
+# Behind and, another clause begins with these: and she came.
+_SUBJECTS = words("that he she it they we i you there this these the a an not no")
+_NOT = words("не ни")
+# Words behind and among which the second of two negations is looked for.
+REACH = 8
+# So many words between two marks are one of a list, or said in passing.
+ASIDE = 3
+
+
+class Segmentation:
+    """The clauses of a text, given its words and what stands between them."""
+
+    def __init__(self, text: str, words: Sequence[Word], gaps: Sequence[str], language: str) -> None:
+        self._text, self._words, self._gaps, self._language = text, words, gaps, language
+        self._conjunctions = _CONJUNCTIONS.get(language, frozenset())
+
+    def clauses(self) -> Sequence[range]:
+        """The clauses, by the numbers of their words, in order; each word stands in one."""
+        found: list[range] = []
+        low = 0
+        for number in range(len(self._words)):
+            last = number + 1 == len(self._words)
+            ends = last or self._is_hard(number) or self._ends(number) or self._goes_on(low, number)
+            if ends and (last or self._is_hard(number) or self._is_whole(low, number)):
+                found.append(range(low, number + 1))
+                low = number + 1
+        return self._joined(found) if self._language == "fa" else found
+
+    def _joined(self, clauses: Sequence[range]) -> Sequence[range]:
+        """Persian clauses with those that depend on them: نمی‌خواهم آن را پنهان کنم."""
+        found: list[range] = []
+        for clause in clauses:
+            verb = self._words[clause[-1]]
+            near = found and not self._is_hard(found[-1][-1]) and self._words[clause[0]].form != "و"
+            if near and is_subjunctive(verb.form):
+                found[-1] = range(found[-1].start, clause.stop)
+            else:
+                found.append(clause)
+        return found
+
+    def region(self, number: int) -> range:
+        """The words among which a negation of what a word says would stand."""
+        low = high = number
+        while low > 0 and not self._begins(low):
+            low -= 1
+        while high + 1 < len(self._words) and not self._stops(high):
+            high += 1
+        return range(low, high + 1)
+
+    def _begins(self, number: int) -> bool:
+        """Whether a clause begins with a word, looked at from behind."""
+        if self._is_hard(number - 1) or self._words[number].form in self._conjunctions:
+            return True
+        if self._words[number - 1].form == _AND.get(self._language):
+            return self._words[number].form in _SUBJECTS
+        if not self._has_mark(number - 1):
+            return False
+        return not self._is_aside(number)
+
+    def _is_aside(self, number: int) -> bool:
+        """Whether few words stand between the mark before one and the next: of a list, or said in passing."""
+        for at in range(number, min(len(self._words), number + ASIDE)):
+            if at + 1 == len(self._words) or self._has_mark(at):
+                return True
+        return False
+
+    def _stops(self, number: int) -> bool:
+        """Whether a clause ends with a word, looked at from before."""
+        following = self._words[number + 1].form
+        return self._has_mark(number) or following in self._conjunctions or following == _AND.get(self._language)
+
+    # -- marks and verbs -----------------------------------------------------------------------------------------
+    def _ends(self, number: int) -> bool:
+        following = self._words[number + 1].form
+        if self._language == "fa":
+            if self._is_verb(number):
+                return not self._is_verb(number + 1)
+            form = self._words[number].form
+            if following == "و" and (is_participle(form) or is_subjunctive(form) or self._is_nor(number + 1)):
+                return True
+        return self._has_mark(number) or following in self._conjunctions
+
+    def _goes_on(self, low: int, number: int) -> bool:
+        """Whether a second thing that is not begins behind a word: не сообщал и сигнала не подавал."""
+        if self._words[number + 1].form != _AND.get(self._language) or self._language == "en":
+            return False
+        behind = range(number + 1, min(len(self._words), number + 1 + REACH))
+        upto = next((at for at in behind if at + 1 == len(self._words) or self._has_mark(at)), behind[-1])
+        return all(
+            any(self._words[at].form in _NOT for at in part)
+            for part in (range(low, number), range(number + 1, upto + 1))
+        )
+
+    def _is_nor(self, number: int) -> bool:
+        """Whether a second نه ... و نه begins with a word."""
+        return number + 1 < len(self._words) and self._words[number + 1].form == "نه"
+
+    def _is_whole(self, low: int, high: int) -> bool:
+        """Whether words are a clause by themselves: Persian ones have a verb."""
+        if self._language == "fa":
+            return any(self._is_verb(at) or is_verbal(self._words[at].form) for at in range(low, high + 1))
+        return any(not is_little(self._words[at].form) for at in range(low, high + 1))
+
+    def _is_verb(self, number: int) -> bool:
+        return is_finite(self._words[number].form, self._printed(number))
+
+    def _printed(self, number: int) -> str:
+        word = self._words[number]
+        return self._text[word.start : word.end]
+
+    def _has_mark(self, number: int) -> bool:
+        return _MARK.search(self._gaps[number]) is not None
+
+    def _is_hard(self, number: int) -> bool:
+        return _HARD_MARK.search(self._gaps[number]) is not None
