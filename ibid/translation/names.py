@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from functools import lru_cache
 
 from rapidfuzz.distance import Levenshtein
@@ -21,6 +22,8 @@ from ibid.wording.lexicon import words
 ALIKE, ALIKE_SHORT, MIN_SKELETON = 0.8, 0.6, 3
 # Letters that an ending may add to the skeleton of a name.
 ENDING = 2
+# Names of countries that may share a word which is a name.
+SHARED = 4
 
 # Letters to a rough sound each: voice, aspiration and softness fall away, and so do vowels.
 _CYRILLIC = dict(
@@ -66,7 +69,7 @@ _ADJECTIVE = re.compile(r"(?<=\w{3})(?:ен|ин)?ск(?:ий|ого|ому|им
 # What English makes of a name for its people: Elamite, Sasanian.
 _PEOPLE = ("ite", "ites", "ian", "ians", "ese")
 # How Persian hears the v of Russian surnames.
-_PERSIAN_OV = re.compile("ف(?=س|ک|$)")
+_PERSIAN_OV = re.compile("(?<=و)ف$|ف(?=سک)")
 # How South Slavic surnames end.
 _SLAVIC = re.compile("i[cć]$")
 # Winslow is Уинслоу: the first w is a у before a vowel, and the last one silent.
@@ -122,7 +125,7 @@ _TABLE = {
     "georgia georgian": "грузи گرجستان",
     "saudi arabia": "саудовск арави سعودی عربستان",
     "korea korean": "коре کره",
-    "vienna austria austrian": "вен австри وین اتریش",
+    "vienna austria austrian": "вена вене вену веной венск австри وین اتریش",
     "rome italy italian": "рим итал رم ایتالیا",
     "geneva switzerland swiss": "женев швейцар ژنو سوئیس سوییس",
     "moscow kremlin": "москв московск кремл مسکو کرملین",
@@ -291,13 +294,19 @@ def countries(language: str) -> dict[str, tuple[str, ...]]:
         theirs = Locale(language).territories
     except (UnknownLocaleError, ValueError):
         return {}
+    pairs = [
+        (str(name).lower().split(), str(theirs[code]).lower().split())
+        for code, name in Locale("en").territories.items()
+        if len(code) == 2 and code.isalpha() and code in theirs
+    ]
+    # A word of several names is no name: republic, islands.
+    counts = Counter(word for words in pairs for side in words for word in set(side))
     found: dict[str, tuple[str, ...]] = {}
-    for code, name in Locale("en").territories.items():
-        if len(code) == 2 and code.isalpha() and code in theirs:
-            beginnings = tuple(_beginning(word) for word in theirs[code].lower().split() if len(word) > 3)
-            for word in name.lower().split():
-                if len(word) > 3 and beginnings:
-                    found[word] = found.get(word, ()) + beginnings
+    for mine, others in pairs:
+        beginnings = tuple(_beginning(word) for word in others if len(word) > 3 and counts[word] < SHARED)
+        for word in mine:
+            if len(word) > 3 and beginnings and counts[word] < SHARED:
+                found[word] = found.get(word, ()) + beginnings
     return found
 
 

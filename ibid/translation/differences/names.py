@@ -78,8 +78,10 @@ class _Names:
             for mention in mentioned
             if around.isdisjoint({mention.what, BODY_OF.get(mention.what, "")}) and not self._is_answered(mention)
         }
+        # Of two names of one state, the one that sounds like the quotation's is the one that it has: Baku, Azerbaijan.
+        said.sort(key=lambda one: (not self._is_named(one), one.start))
         left = _unanswered(said, [*mentioned, *read_mentions(piece.inserted_text, "en")])
-        self._left = [one for one in left if not self._is_named(one)]
+        self._left = sorted((one for one in left if not self._is_named(one)), key=lambda one: one.start)
         taken = [mention.span for mention in mentioned]
         terms = [term for term in self._quoted if not _is_within(term, taken) and self._is_lone(term)]
         self._lone_terms = {(term.start, term.end): term for term in terms}

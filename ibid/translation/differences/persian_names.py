@@ -26,6 +26,8 @@ _PERSIAN_PLACE = re.compile(
 _PERSIAN_NO_PLACES = words(
     "های هایی خود خودش مذکور مزبور یاد مورد محل ما شما آنها است شد بود و در از به با که را این آن"
 )
+# What follows a name in one word with it.
+_NAME_ENDS = words("خان پور زاده نژاد نیا فر دوست الدین الله آباد شهر کوه رود وند بیگ لو یان")
 # Letters of a word that may stand behind an Arabic article.
 ARTICLE = 2
 _LAST_WORD, _FIRST_WORD = re.compile(r"([\w\u200c]+)\s+$"), re.compile(r"\s+([\w\u200c]+)")
@@ -62,6 +64,8 @@ def is_persian_name(term: Term, text: str, source: Source) -> bool:
     titled = before.endswith(_PERSIAN_TITLES)
     if term.form in persian_names():
         return not is_word_itself or titled or _is_beside_name(term, text)
+    if term.form not in known and (_follows_given_name(term, text) or _is_joined(term)):
+        return True
     return _has_article(term, known) or _is_no_word(term, before, known, titled=titled)
 
 
@@ -76,6 +80,21 @@ def _is_no_word(term: Term, before: str, known: frozenset[str], *, titled: bool)
         return False
     whole = len(term.form) > 3 and "\u200c" not in term.printed and not _PERSIAN_VERB.match(term.form)
     return (titled or whole) and value_of_word(term.form) is None
+
+
+def _follows_given_name(term: Term, text: str) -> bool:
+    """Whether a word that is no verb stands behind a given name that is no word itself: آرش مهرپویا."""
+    before = _LAST_WORD.search(text[: term.start])
+    if before is None or is_verb_by_form(term.form, term.printed):
+        return False
+    first = fold_word(before[1])
+    return first in _given_names() and first not in _persian_common()
+
+
+def _is_joined(term: Term) -> bool:
+    """Whether a word is joined of names by a narrow space: کمال‌خان."""
+    first, *rest = (fold_word(part) for part in term.printed.split("\u200c"))
+    return bool(rest) and first in _given_names() and all(part in _NAME_ENDS or part in _given_names() for part in rest)
 
 
 def _has_article(term: Term, known: frozenset[str]) -> bool:
@@ -111,6 +130,11 @@ def is_common_persian(term: Term) -> bool:
 @cache
 def _persian_common() -> frozenset[str]:
     return _listed("common-fa.txt") | _listed("words-fa.txt")
+
+
+@cache
+def _given_names() -> frozenset[str]:
+    return _listed("given-fa.txt")
 
 
 @cache
