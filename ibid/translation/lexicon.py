@@ -6,9 +6,12 @@ translator may have found in the original.
 
 from __future__ import annotations
 
+import re
 from functools import cached_property, lru_cache
 from importlib.resources import files
 
+from ibid.translation.persian import infinitive
+from ibid.wording.lexicon import words
 from ibid.wording.stemming import snowball_stem
 
 # English forms that no stemmer brings together.
@@ -32,11 +35,22 @@ _IRREGULAR = {
 }  # fmt: skip
 
 
+# Russian verbs of going, which have another stem in the past and in the future: нашли, найдёт, найти.
+_GOING = re.compile(
+    "^(по|при|у|вы|на|про|произо|во|до|пере|за|со|обо|разо|подо|ото|сни|пере)"
+    "(?:ш(?:ел|ла|ло|ли|едш\\w*)|[йи]?д(?:у|ешь|ет|ем|ете|ут|ется|утся|ен|ена|ено|ены|енн\\w+))$"
+)
+
+
 @lru_cache(maxsize=131_072)
 def stem(word: str, language: str) -> str:
     """The stem of a folded word; the word itself in a language without a stemmer."""
     if language == "en":
         word = _IRREGULAR.get(word, word)
+    elif language == "fa" and (verb := infinitive(word)) != word:
+        return verb
+    elif language == "ru":
+        word = _GOING.sub(r"\1йти", word)
     return snowball_stem(word, language)
 
 
@@ -50,7 +64,10 @@ class Lexicon:
         for line in lines:
             english, _, originals = line.partition("\t")
             stems = frozenset(
-                stem(word, language) for one in originals.split(", ") for word in _folded(one).split() if len(word) > 1
+                stem(word, language)
+                for one in originals.split(", ")
+                for word in _telling(_folded(one).split())
+                if len(word) > 1
             )
             parts = [stem(word, "en") for word in english.lower().replace("-", " ").split()]
             if len(parts) == 1:
@@ -75,6 +92,10 @@ class Lexicon:
         return self._known.get(english, frozenset()) | self._phrases.get((english, following), frozenset())
 
 
+# Verbs of Persian that go with a noun.
+_LIGHT = words("کردن شدن دادن داشتن زدن گرفتن یافتن بودن آوردن خوردن کشیدن گشتن نمودن گردیدن بستن")
+
+
 @lru_cache(maxsize=8)
 def load_lexicon(language: str) -> Lexicon:
     """The lexicon of a language; an empty one where there is none."""
@@ -88,6 +109,11 @@ def word_stems(language: str) -> frozenset[str]:
     """Stems of English (``en``) or Russian (``ru``) words that are no names, besides those of the lexicon."""
     path = files("ibid.translation").joinpath("data", f"words-{language}.txt")
     return frozenset(line for line in path.read_text(encoding="utf-8").splitlines() if not line.startswith("#"))
+
+
+def _telling(found: list[str]) -> list[str]:
+    """The words of an original but for a verb that says nothing without the noun before it: حل کردن."""
+    return [word for word in found if word not in _LIGHT] or found
 
 
 def _folded(text: str) -> str:

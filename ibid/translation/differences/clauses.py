@@ -99,7 +99,7 @@ class Clauses:
             for one in self._sides.own
             if one.number not in taken
             and not self._is_without(one)
-            and self._rendered_by(self._mine.region(one.number)) is None
+            and not self._touched(self._mine.region(one.number))
         ]
 
     def _left_over_there(self) -> list[Negative]:
@@ -182,7 +182,7 @@ class Clauses:
 
     def added(self) -> Iterator[Negative]:
         """What the quotation negates, where the clause that it renders affirms."""
-        if self._left_over_there():
+        if self._left_over_there() or self._sides.is_negated_beside:
             return
         for one in self._sides.own:
             if one.strength is not Strength.NEGATION or self._is_without(one):

@@ -10,7 +10,8 @@ from ibid.translation.lexical import is_little
 from ibid.wording.lexicon import words
 from ibid.wording.words import Word
 
-_HARD_MARK, _MARK = re.compile(r"[.;:!?؟؛…—–\n]"), re.compile(r"[,،؛.;:!?؟…—–\n()«»“”\"]")
+_COMMA = re.compile(",")
+_HARD_MARK, _MARK = re.compile(r"[.;:!?؟؛…—–\n]"), re.compile(r"[,،؛.;:!?؟…—–\n()]")
 # With these another clause begins, whose negation says nothing of the one before.
 _CONJUNCTIONS = {
     "en": words(
@@ -23,10 +24,21 @@ _CONJUNCTIONS = {
 }
 _AND = {"en": "and", "ru": "и", "uk": "і", "fa": "و"}
 # Behind and, another clause begins with these: and she came.
-_SUBJECTS = words("that he she it they we i you there this these the a an not no")
+_SUBJECTS = words(
+    "that he she it they we i you there this these the a an not no was were is are has have had will would can could did",
+    "does do may might must should",
+)
+# Behind these, what somebody says begins, and no negation before reaches it: said Washington was willing.
+_SAYING = words(
+    "said says say added adds announced announces argued argues claimed claims stressed insisted noted warned believes",
+    "thinks reported reports maintains maintained declared declares",
+)
+_RELATIVE = words("who which whose whom where")
+# Behind the verb that ends a Persian clause may stand one of these: رفته است, خواهد رفت.
+_AUXILIARY, _FUTURE = words("است اند بود بودند باشد باشند بودم بودیم"), ("خواه", "نخواه")
 _NOT = words("не ни")
 # Words behind and among which the second of two negations is looked for.
-REACH = 8
+REACH = 10
 # So many words between two marks are one of a list, or said in passing.
 ASIDE = 3
 
@@ -67,13 +79,28 @@ class Segmentation:
         low = high = number
         while low > 0 and not self._begins(low):
             low -= 1
-        while high + 1 < len(self._words) and not self._stops(high):
-            high += 1
+        while high + 1 < len(self._words) and (not self._stops(high) or self._goes_round(high)):
+            high = self._goes_round(high) or high + 1
         return range(low, high + 1)
+
+    def _goes_round(self, number: int) -> int:
+        """The last word of what is said in passing behind an English word: Our calls to him, who runs it, went unheard."""
+        if self._language != "en" or not _COMMA.search(self._gaps[number]):
+            return 0
+        relative = self._words[number + 1].form in _RELATIVE
+        for at in range(number + 1, min(len(self._words) - 1, number + 1 + (REACH if relative else ASIDE))):
+            if _COMMA.search(self._gaps[at]):
+                return at + 1
+            if self._has_mark(at) or (at > number + 1 and self._words[at].form in self._conjunctions):
+                return 0
+        return 0
 
     def _begins(self, number: int) -> bool:
         """Whether a clause begins with a word, looked at from behind."""
+        before = self._words[number - 1].form
         if self._is_hard(number - 1) or self._words[number].form in self._conjunctions:
+            return True
+        if self._language == "en" and before in _SAYING:
             return True
         if self._words[number - 1].form == _AND.get(self._language):
             return self._words[number].form in _SUBJECTS
@@ -91,6 +118,8 @@ class Segmentation:
     def _stops(self, number: int) -> bool:
         """Whether a clause ends with a word, looked at from before."""
         following = self._words[number + 1].form
+        if self._language == "en" and self._words[number].form in _SAYING:
+            return True
         return self._has_mark(number) or following in self._conjunctions or following == _AND.get(self._language)
 
     # -- marks and verbs -----------------------------------------------------------------------------------------
@@ -98,7 +127,8 @@ class Segmentation:
         following = self._words[number + 1].form
         if self._language == "fa":
             if self._is_verb(number):
-                return not self._is_verb(number + 1)
+                auxiliary = following in _AUXILIARY or self._words[number].form.startswith(_FUTURE)
+                return not (auxiliary and self._is_verb(number + 1)) and following not in _AUXILIARY
             form = self._words[number].form
             if following == "و" and (is_participle(form) or is_subjunctive(form) or self._is_nor(number + 1)):
                 return True

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from ibid.translation.differences.denials import is_listed
 from ibid.translation.differences.piece import Piece
 from ibid.translation.differences.polarity import Negative, Polarity, Strength
 from ibid.translation.lexical import Term, is_little, read_terms
@@ -89,11 +90,15 @@ class Sides:
         denying = {number for number, strength in negating.items() if strength is not Strength.NEGATION}
         said = {number for number, word in enumerate(self.theirs.words) if word.form not in negated}
         said -= negating.keys() | self.theirs.affirmed.keys()
-        had_its_say = {Strength.NEGATION: set(), Strength.REFUSAL: denying}
+        had_its_say = {Strength.NEGATION: denying, Strength.REFUSAL: denying}
         return tuple(
             one
             for one in self.mine.negatives
-            if had_its_say.get(one.strength, said | denying).isdisjoint(self._answers_by_itself(one))
+            if (
+                denying
+                if is_listed(self.mine.words[one.number].form, "en", "hardly")
+                else had_its_say.get(one.strength, said | denying)
+            ).isdisjoint(self._answers_by_itself(one))
             and one.number not in self._within
         )
 
@@ -129,14 +134,23 @@ class Sides:
     def their(self) -> Sequence[Negative]:
         """What negates in the passage, but for words that deny and are rendered."""
         answered = frozenset().union(*self.answers.values())
+        denied = {one for number in self._denying for one in self.answers.get(number, ())}
         until = any(word.form in _UNTIL for word in self.mine.words)
         return tuple(
             one
             for one in self.theirs.negatives
             if not (until and (self.theirs.follows(one, _WHILE) or self._is_as_long_as(one)))
-            and (one.strength is Strength.NEGATION or one.number not in answered)
+            and (
+                one.strength is Strength.NEGATION
+                or one.number not in (denied if one.strength is Strength.REFUSAL else answered)
+            )
             and one.number not in self._within.values()
         )
+
+    @property
+    def _denying(self) -> set[int]:
+        """The words of the quotation that negate or deny."""
+        return {one.number for one in self.mine.negatives} | set(self.mine.evasions)
 
     def _is_as_long_as(self, negative: Negative) -> bool:
         """Whether a negation is that of تا زمانی که نیاید, until he comes: the first one behind the turn."""
