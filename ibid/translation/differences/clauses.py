@@ -19,6 +19,8 @@ from ibid.wording.lexicon import words
 
 # The share of a clause's words that the other side must have: where several words of it are there, and where one is.
 COVERED, COVERED_BY_ONE = 0.3, 0.5
+# Of so many words of a clause, a share below which those that stand elsewhere are taken for other ones.
+MANY, ASTRAY = 5, 0.25
 _WITHOUT = words("without без بدون")
 
 
@@ -47,8 +49,11 @@ class Clauses:
         return found
 
     def _region(self, clause: range) -> set[int]:
-        """All words of the quotation whose clauses render one of the passage."""
-        return {number for place in self._places[clause] for number in self._mine.region(place)}
+        """All words of the quotation whose clauses render one of the passage, but for a place far from the others."""
+        places = self._places[clause]
+        regions = {self._mine.region(place) for place in places}
+        shares = {one: sum(place in one for place in places) / len(places) for one in regions}
+        return {number for one, share in shares.items() if share >= ASTRAY or len(places) < MANY for number in one}
 
     @cached_property
     def _negating(self) -> frozenset[int]:
@@ -119,6 +124,8 @@ class Clauses:
 
     def may_be_added(self, negative: Negative) -> bool:
         """Whether nothing negates in the clauses of the passage that something negated renders."""
+        if self._sides.is_negated_beside:
+            return False
         touched = self._touched(self._mine.region(negative.number))
         return self._negating_there.isdisjoint(
             touched - set(self._theirs.affirmed) if self._theirs.affirmed else touched

@@ -50,7 +50,7 @@ _PHRASES = (
     *(r"ke(?:ep|eps|pt|eping)\b[^.;]*\bfrom", "in the dark", "at (?:least|most|the (?:earliest|latest))", "off limits"),
     *("for want of", "to no avail", "go(?:es|ing)? on", "went on", "carr(?:y|ies|ied) on", "steers? clear", "silence"),
     *("but for", "f(?:e|a)lls? through", "fallen through", "g(?:i|a)ves? up", "giv(?:en|ing) up"),
-    r"(?:long|while|years?|months?|weeks?|days?|ages|hours?) since",
+    r"(?:long|times?|while|years?|months?|weeks?|days?|ages|hours?) since",
     r"so (?:d(?:id|o|oes)|w(?:as|ere|ill|ould)|ha(?:s|ve|d)|is|are)",
     *("no (?:more|less|fewer|higher|lower|later|earlier) than", "not (?:more|less) than"),
 )

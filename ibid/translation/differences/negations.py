@@ -124,6 +124,8 @@ def _added(sides: Sides) -> Iterator[Negative]:
             # Where the passage negates something too, another word than a negation may be how that is said.
             if negative.strength is Strength.DENIAL or (sides.their and negative.strength is not Strength.NEGATION):
                 continue
+            if negative.strength is Strength.REFUSAL and not mine.goes_with_verb(negative):
+                continue  # dismissed the strike as a rumour
             if sides.is_affirmed_there(negative) and (not sides.their or sides.is_affirmed_around_there(negative)):
                 yield negative
     if sides.their:
@@ -132,7 +134,8 @@ def _added(sides: Sides) -> Iterator[Negative]:
     if refusals and assents(theirs, range(len(theirs.words))) and not assents(mine, range(len(mine.words))):
         yield from refusals
     if not sides.evading_there and not sides.is_negated_beside:
-        yield from (one for one in mine.negations if sides.is_said(mine.sentence(one.number)))
+        negations = (one for one in sides.own if one.strength is Strength.NEGATION)
+        yield from (one for one in negations if sides.is_said(mine.sentence(one.number)))
 
 
 def _unaffirmed(sides: Sides) -> Iterator[Negative]:

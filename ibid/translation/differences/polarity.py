@@ -27,6 +27,7 @@ from ibid.translation.differences.persian_verbs import (
 )
 from ibid.translation.differences.segmentation import Segmentation
 from ibid.translation.lexical import is_little
+from ibid.translation.persian import infinitive
 from ibid.translation.units import unit_of
 from ibid.wording.lexicon import FUNCTION_WORDS, words
 from ibid.wording.words import Word, split_words
@@ -44,11 +45,18 @@ _CONTRASTS = words(
 ) - {"и"}
 
 _ASKING = words("разве неужели хіба مگر آیا")
+_UNLESS = words("اینکه آنکه این آن")
 _NO_LONGER = words("دیگر")
 # What goes before a verb and changes what it says: عقب ننشست, did not back down.
 _PREVERBS = words("عقب پس کنار فرا پایین بالا بیرون جلو")
 _VERBS_BY_PLACE = words("نزد نبرد")
 _CLOSED_BY = words("و که تا")
+_INFINITIVE = re.compile("(?:ть|ться|ти|тись|чь)$")
+_MODAL = words(
+    "может могут мог могла могло могли смог смогла смогли сможет смогут хочет хотят хотел хотела хотели собирается",
+    "собираются собирался собиралась собирались намерен намерена намерены готов готова готовы удалось удается стал стала",
+    "стали станет станут планирует планируют склонен склонна склонны",
+)
 _BEING = words("был была было были будет будут буду бы")
 _SUBJECTS = words("that he she they it we")
 _GOING_ON = words("and who which because")
@@ -201,6 +209,10 @@ class Polarity:
             for at in range(max(0, negative.number - REACH), negative.number)
         )
 
+    def goes_with_verb(self, negative: Negative) -> bool:
+        """Whether an English word of refusing has a verb behind it: declined to sign."""
+        return any(word.form == "to" for word in self.words[negative.number + 1 : negative.number + 2])
+
     def is_no_longer(self, negative: Negative) -> bool:
         """Whether what a Persian negation negates was so before: دیگر دسترسی ندارند."""
         return self.language == "fa" and self.follows(negative, _NO_LONGER)
@@ -229,14 +241,19 @@ class Polarity:
             elif is_listed(form, self.language, "refusal"):
                 targets = () if self.language == "fa" else tuple(self._behind(number, wanted=2))
                 yield Negative(number, Strength.REFUSAL, targets)
-            elif is_denial(form, self.language) or (self.language == "fa" and is_negated_infinitive(form)):
+            elif self.language == "fa" and is_negated_infinitive(form):
+                yield Negative(number, Strength.NEGATION, (form.removeprefix("ن"), infinitive(form)))
+            elif is_denial(form, self.language):
                 yield Negative(number, Strength.DENIAL, ())
             elif rest := negated_within(form, self.language):
                 yield Negative(number, Strength.WITHIN, (rest,))
 
     def _is_asked(self, number: int) -> bool:
         """Whether a sentence asks what it denies, expecting yes: разве это не так, مگر چنین نیست."""
-        return any(self.words[at].form in _ASKING for at in self.sentence(number))
+        return any(
+            self.words[at].form in _ASKING and self.words[min(at + 1, len(self.words) - 1)].form not in _UNLESS
+            for at in self.sentence(number)
+        )
 
     def _is_negation(self, number: int) -> bool:
         form = self.words[number].form
@@ -285,10 +302,13 @@ class Polarity:
         if verb is None:
             found = tuple(self._behind(number))
             yield from found
+            if form == "не" and all(one in _MODAL for one in found):
+                yield from self._infinitive_before(number)
             if form == "нет" or (form == "не" and all(one in _BEING for one in found)):
                 yield from self._before(number)
         elif verb:
             yield verb
+            yield infinitive(form)
             if number and self.words[number - 1].form in _PREVERBS:
                 yield self.words[number - 1].form
         elif is_modal(form):
@@ -317,6 +337,15 @@ class Polarity:
             if self._ends(at, soft=True):
                 return
             if self.tells(at):
+                yield self.words[at].form
+                return
+
+    def _infinitive_before(self, number: int) -> Iterator[str]:
+        """The infinitive before a Russian verb that goes with one: опровергнуть не может."""
+        for at in range(number - 1, max(-1, number - REACH), -1):
+            if self._ends(at, soft=True):
+                return
+            if _INFINITIVE.search(self.words[at].form):
                 yield self.words[at].form
                 return
 

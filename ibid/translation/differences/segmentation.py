@@ -15,7 +15,7 @@ _HARD_MARK, _MARK = re.compile(r"[.;:!?؟؛…—–\n]"), re.compile(r"[,،؛.;
 # With these another clause begins, whose negation says nothing of the one before.
 _CONJUNCTIONS = {
     "en": words(
-        "but while whereas although though however who whom whose which that because when where if after before until",
+        "but while whereas although though who whom whose which that because when where if after before until",
         "unless since as nor",
     ),
     "ru": words("но а однако зато хотя что чтобы который которая которое которые если когда потому поскольку где"),
@@ -29,10 +29,7 @@ _SUBJECTS = words(
     "does do may might must should",
 )
 # Behind these, what somebody says begins, and no negation before reaches it: said Washington was willing.
-_SAYING = words(
-    "said says say added adds announced announces argued argues claimed claims stressed insisted noted warned believes",
-    "thinks reported reports maintains maintained declared declares",
-)
+_SAYING = words("said says say added adds argued argues insisted insists believes thinks")
 _RELATIVE = words("who which whose whom where")
 # Behind the verb that ends a Persian clause may stand one of these: رفته است, خواهد رفت.
 _AUXILIARY, _FUTURE = words("است اند بود بودند باشد باشند بودم بودیم"), ("خواه", "نخواه")
@@ -84,13 +81,14 @@ class Segmentation:
         return range(low, high + 1)
 
     def _goes_round(self, number: int) -> int:
-        """The last word of what is said in passing behind an English word: Our calls to him, who runs it, went unheard."""
+        """The word behind what is said in passing: Our calls to him, who runs it, went unheard; 0 where nothing is."""
         if self._language != "en" or not _COMMA.search(self._gaps[number]):
             return 0
         relative = self._words[number + 1].form in _RELATIVE
         for at in range(number + 1, min(len(self._words) - 1, number + 1 + (REACH if relative else ASIDE))):
             if _COMMA.search(self._gaps[at]):
-                return at + 1
+                following = self._words[at + 1].form
+                return 0 if following in self._conjunctions or following == "and" else at + 1
             if self._has_mark(at) or (at > number + 1 and self._words[at].form in self._conjunctions):
                 return 0
         return 0
@@ -106,7 +104,7 @@ class Segmentation:
             return self._words[number].form in _SUBJECTS
         if not self._has_mark(number - 1):
             return False
-        return not self._is_aside(number)
+        return not (self._is_aside(number) or self._is_behind_aside(number))
 
     def _is_aside(self, number: int) -> bool:
         """Whether few words stand between the mark before one and the next: of a list, or said in passing."""
@@ -114,6 +112,12 @@ class Segmentation:
             if at + 1 == len(self._words) or self._has_mark(at):
                 return True
         return False
+
+    def _is_behind_aside(self, number: int) -> bool:
+        """Whether few words stand between the comma before an English word and one before that: Nor, he says, has it."""
+        if self._language != "en" or not _COMMA.search(self._gaps[number - 1]):
+            return False
+        return any(_COMMA.search(self._gaps[at]) for at in range(max(0, number - 1 - ASIDE), number - 1))
 
     def _stops(self, number: int) -> bool:
         """Whether a clause ends with a word, looked at from before."""
