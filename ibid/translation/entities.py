@@ -27,6 +27,8 @@ _PERSIAN_ENDING = re.compile("^(?:ی|یی|ها|های|یها|یهای|یان|ا)
 _UNCAPITALISED = re.compile(
     r"[сц]к|ц(?:ы|ев|ам|ами|ах)$|(?:ян|ан|чан)(?:е|ам|ами|ах)?$|[бвгдзклмнпрстфхш](?:и|ы|ов|ам|ами|ах)$"
 )
+# How English calls the people of a state, and what it may leave out of its name for that: Canadians, Maltese.
+_PEOPLE, _LOST = ("ians", "ian", "ans", "an", "ese", "ns", "n", "is", "i", "ers", "er"), ("a", "ia", "y", "o", "e")
 _BODY_OF = {
     "RU": "KREMLIN DUMA FEDCOUNCIL FSB SVR",
     "US": "WHITEHOUSE PENTAGON STATEDEP CONGRESS SENATE CIA FBI FED",
@@ -107,9 +109,25 @@ def _mention_at(given: Sequence[Word], at: int, text: str, language: str) -> tup
                 if _is_said(name, rest, language) and _is_printed(name, rest, text, language):
                     best, last = name, at + skipped + len(name.words) - 1
                     break
+    if best is None and language == "en":
+        best, last = _people(form), at
+        if best is not None and not text[given[at].start].isupper():
+            best = None
     if best is None:
         return None, at + 1
     return Mention(best.what, best.kind, given[at].start, given[last].end), last + 1
+
+
+def _people(form: str) -> _Name | None:
+    """The state that a people or an adjective of English is of, where the tables have the state alone: Jordanians."""
+    for end in _PEOPLE:
+        stem = form.removesuffix(end)
+        if stem != form and len(stem) > _ABBREVIATION:
+            for base in (stem, *(stem + vowel for vowel in _LOST)):
+                for name in _names("en").get(base, ()):
+                    if name.kind is Kind.PLACE and len(name.words) == 1:
+                        return name
+    return None
 
 
 def _is_said(name: _Name, given: Sequence[Word], language: str) -> bool:

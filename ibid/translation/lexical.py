@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from math import log
 
 from rapidfuzz.distance import Levenshtein
@@ -182,6 +182,16 @@ class LexicalMatcher:
         self._answers: dict[tuple[str, str], frozenset[str]] = {}
         # The segment looked at last, which is fitted to every run of sentences.
         self._last: tuple[QuotedTerms, list[tuple[Term, frozenset[str], float]]] | None = None
+
+    @cached_property
+    def capitalised(self) -> frozenset[str]:
+        """The stems that have a capital somewhere within a sentence."""
+        return frozenset(
+            term.stem
+            for one in self.sentences
+            for term in one.terms[1:]
+            if term.is_name and term.start > one.terms[0].end + 1
+        )
 
     @property
     def has_lexicon(self) -> bool:

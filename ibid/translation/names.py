@@ -40,7 +40,17 @@ _ARABIC = {
     "ن": "n", "و": "v", "ی": "i", "ي": "i", "ئ": "i", "ؤ": "o", "ة": "", "ى": "i",
 }  # fmt: skip
 _LATIN = (
-    *(("shch", "s"), ("sch", "s"), ("tch", "s"), ("sh", "s"), ("ch", "s"), ("zh", "z"), ("kh", "g"), ("gh", "g")),
+    *(
+        ("shch", "s"),
+        ("dzh", "z"),
+        ("sch", "s"),
+        ("tch", "s"),
+        ("sh", "s"),
+        ("ch", "s"),
+        ("zh", "z"),
+        ("kh", "g"),
+        ("gh", "g"),
+    ),
     *(
         ("ph", "f"),
         ("th", "t"),
@@ -49,7 +59,6 @@ _LATIN = (
         ("tz", "s"),
         ("sz", "s"),
         ("dj", "z"),
-        ("dzh", "z"),
         ("qu", "kv"),
     ),
     *(
@@ -73,7 +82,7 @@ _PERSIAN_OV = re.compile("(?<=و)ف$|ف(?=سک)")
 # How South Slavic surnames end.
 _SLAVIC = re.compile("i[cć]$")
 # Winslow is Уинслоу: the first w is a у before a vowel, and the last one silent.
-_RUSSIAN_W, _SILENT_W = re.compile("у(?=[аеиоэы])"), re.compile("(?<=[aeo])w(?![aeiouyh])")
+_RUSSIAN_W, _SILENT_W = re.compile("у(?=[аеиоэы])"), re.compile("(?<=o)w(?![aeiouyh])")
 _VOWELS = re.compile("[aeiouy]+")
 _DOUBLED = re.compile(r"(.)\1+")
 
@@ -194,6 +203,7 @@ NO_NAMES = words(
     "always often sometimes still already",
     "yesterday thus hence indeed perhaps nor central whether maybe supreme national security affairs army navy air",
     "force forces staff chief head deputy first second third house",
+    "celsius fahrenheit kelvin richter",
     "according because although however moreover meanwhile instead every some many most more one two three let please",
 )
 
@@ -229,9 +239,14 @@ def same_name(english: str, source: str) -> bool:
     bare = english.lower().removesuffix("'s")
     if any(folded.startswith(beginning) for beginning in KIN.get(bare) or KIN.get(bare.removesuffix("s"), ())):
         return True
-    if is_exonym(bare, folded) or ("а" <= folded[:1] <= "я" and is_palladius(bare, folded)):
+    return is_said(bare, folded)
+
+
+def is_said(english: str, source: str) -> bool:
+    """Whether a folded word of the source is a folded name by its sound, or by what its language calls it alone."""
+    if is_exonym(english, source) or ("а" <= source[:1] <= "я" and is_palladius(english, source)):
         return True
-    return sounds_alike(bare, folded)
+    return sounds_alike(english, source)
 
 
 def sounds_alike(english: str, source: str) -> bool:
@@ -262,16 +277,21 @@ def _english_forms(bare: str, folded: str) -> set[str]:
 def _their_forms(folded: str) -> set[str]:
     """A name of the source with and without its ending and its article."""
     # و is a consonant in one name (Лавров, لاوروف) and a vowel in another (Unesco, یونسکو); ال is an article.
-    theirs = {folded, _ADJECTIVE.sub("", folded), folded.replace("و", "")}
-    theirs |= {_PERSIAN_OV.sub("و", folded)}  # Zhukovsky, ژوکوفسکی
-    theirs |= {folded.removeprefix("ال")} if len(folded) > 4 else set()
-    theirs |= {folded.removesuffix("ه")} if len(folded) > 3 else set()  # a vowel at the end: Marzieh, Juma, جمعه
+    theirs = {folded, _ADJECTIVE.sub("", folded)}
+    if folded[:1] >= "\u0600":
+        theirs |= {folded.removeprefix("ال")} if len(folded) > 4 else set()  # an article
+        theirs |= {_PERSIAN_OV.sub("و", one) for one in theirs}  # Zhukovsky, ژوکوفسکی
+        theirs |= {one.removesuffix("ه") for one in theirs if len(one) > 3}  # a vowel: Marzieh, Juma, جمعه
+        # و is a consonant in one name (Лавров, لاوروف) and a vowel in another (Unesco, یونسکو).
+        theirs |= {one.replace("و", "") for one in theirs} | {one[:1] + one[1:].replace("و", "") for one in theirs}
     return theirs
 
 
 def _alike(english: str, source: str) -> bool:
     one, other = skeleton(english), skeleton(source)
     if len(one) < MIN_SKELETON:  # too little to go by without the vowels
+        if one == other and len(one) > 1 and source[:1] >= "\u0600":  # Persian writes few vowels: Ofogh, افق
+            return True
         sound, heard = rough(english), rough(source)[: len(rough(english)) + 1]
         return bool(sound) and other.startswith(one) and Levenshtein.normalized_similarity(sound, heard) >= ALIKE_SHORT
     if other.startswith(one) and len(other) - len(one) <= ENDING:

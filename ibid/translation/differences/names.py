@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, cached_property
 
 from rapidfuzz.distance import Levenshtein
 
@@ -17,12 +17,13 @@ from ibid.translation.entities import BODY_OF, Kind, Mention, read_mentions
 from ibid.translation.lexical import Term, read_terms
 from ibid.translation.lexicon import word_stems
 from ibid.translation.locate import Source
-from ibid.translation.names import KIN, MIN_SKELETON, countries, rough, same_name, skeleton, spells_alike
+from ibid.translation.names import KIN, MIN_SKELETON, countries, is_said, rough, same_name, skeleton, spells_alike
 from ibid.verdicts import ChangeKind
 from ibid.wording.gazetteer import KNOWN_BEGINNINGS, KNOWN_NAMES
 from ibid.wording.lexicon import FUNCTION_WORDS
 from ibid.wording.normalize import fold_word
 from ibid.wording.numbers import value_of_word
+from ibid.wording.words import split_words
 
 # How alike two names must sound, 0 to 1, to be taken for one with a spelling of its own.
 SOUNDS_LIKE, CONSONANTS_LIKE = 0.45, 0.6
@@ -43,6 +44,12 @@ _LEARNED = re.compile("(?:ological|ographic|ographical|ology|atory|ical|ational)
 # A word with a capital before a name, and one behind it.
 _CAPITALISED_BEFORE = re.compile("\\b([A-Z][a-z]+|al|el|bin|ben|ibn)[ -]$")
 _CAPITALISED_BEHIND = re.compile("[ -](?:al-|el-)?([A-Z][a-z]+)")
+# Adjectives and peoples of English, and adjectives of Russian, which have no capital there.
+_ADJECTIVAL, _RUSSIAN_ADJECTIVE = (
+    re.compile("(?:an|ans|ese|ish|i|is|ic|ch|s|ite|ites)$"),
+    re.compile("[сц]к|ц(?:ы|ев|ам|ами|ах|ем|у|а)?$"),
+)
+_LETTERS = re.compile(r"\w+")
 # A word with a capital before one, of and the like between them, or behind it.
 _CAPITAL_BEFORE = re.compile(r"\b[A-Z][\w'’.-]*\s+(?:(?:of|for|and|on|the|in)\s+){0,2}$")
 _CAPITAL_BEHIND = re.compile(r"\s+(?:(?:of|for|and|on|the)\s+){0,2}[A-Z]")
@@ -76,7 +83,8 @@ class _Names:
         self._lone = {
             mention.span: mention
             for mention in mentioned
-            if around.isdisjoint({mention.what, BODY_OF.get(mention.what, "")}) and not self._is_answered(mention)
+            if (around.isdisjoint({mention.what, BODY_OF.get(mention.what, "")}) and not self._is_answered(mention))
+            or self._is_other_place(mention, mentioned, said)
         }
         # Of two names of one state, the one that sounds like the quotation's is the one that it has: Baku, Azerbaijan.
         said.sort(key=lambda one: (not self._is_named(one), one.start))
@@ -139,6 +147,8 @@ class _Names:
         tabled = bare in KIN.keys() | self._known.keys() or english.form in KIN
         if not tabled and english.is_name and self._has_capitals and not other.printed[:1].isupper():
             # Without a capital stand the adjectives of names (сербский), and words that sound like names (возглавляет).
+            if not (_ADJECTIVAL.search(english.form) or _RUSSIAN_ADJECTIVE.search(other.form)):
+                return False
             return skeleton(other.form).startswith(skeleton(english.form)[:-1] or skeleton(english.form))
         tabled = english.form.removesuffix("s") in KIN.keys() | self._known.keys() or english.form in KIN
         return (
@@ -187,13 +197,45 @@ class _Names:
         found = read_mentions(piece.near_text, piece.language)
         return frozenset(fold_word(word) for one in found for word in piece.near_text[one.start : one.end].split())
 
+    def _is_other_place(self, mention: Mention, mentioned: Sequence[Mention], said: Sequence[Mention]) -> bool:
+        """Whether a capital stands beside its state where the passage has the state alone: in Ankara, Turkey's union."""
+        theirs = [one for one in said if one.what == mention.what]
+        others = [one for one in mentioned if one.what == mention.what and one is not mention]
+        if mention.kind is not Kind.PLACE or not others or len(theirs) > len(others):
+            return False
+        if self._is_in(mention, theirs):
+            return False
+        return all(any(self._is_in(other, [one]) for other in others) for one in theirs)
+
+    def _is_in(self, mention: Mention, said: Sequence[Mention]) -> bool:
+        """Whether some names of the passage sound like one of the quotation."""
+        form = fold_word(self._piece.english[slice(*mention.span)].split()[-1])
+        words = [word for one in said for word in self._piece.text[slice(*one.span)].split()]
+        return any(is_said(form, fold_word(word)) for word in words)
+
     def _is_named(self, mention: Mention) -> bool:
         """Whether a name of the passage stands in the quotation in a form that the tables lack: Senegalese."""
         said = [term for term in self._said if mention.start <= term.start < mention.end]
-        return any(one.is_name and same_name(one.form, other.form) for one in self._quoted for other in said)
+        return any(one.is_name and is_said(one.form, other.form) for one in self._quoted for other in said)
+
+    @cached_property
+    def _runs(self) -> frozenset[str]:
+        """The consonants of two and of three words of the passage that follow each other: Улан-Батор, ریگی نژاد."""
+        found = [word.form for word in split_words(self._piece.text)]
+        runs = ("".join(found[at : at + size]) for size in (2, 3) for at in range(len(found) - size + 1))
+        return frozenset(skeleton(run) for run in runs)
+
+    def _is_run(self, printed: str) -> bool:
+        """Whether a name of the quotation is two or three words of the passage, or its words are one of them."""
+        sound = skeleton("".join(_LETTERS.findall(printed.lower())))
+        return len(sound) > MIN_SKELETON and (
+            sound in self._runs or any(skeleton(one.form) == sound for one in self._said)
+        )
 
     def _is_answered(self, mention: Mention) -> bool:
         """Whether a name that the tables know is in or around the passage under another one."""
+        if self._is_run(self._piece.english[slice(*mention.span)]):
+            return True
         term = next((term for term in self._quoted if (term.start, term.end) == mention.span), None)
         if term is None:
             return False
@@ -216,6 +258,7 @@ class _Names:
             and (language not in _NO_CAPITALS or len(term.form) > 3)
             and (not bare.isdisjoint(KIN.keys() | self._known.keys()) or not words.lexicon.knows(term.stem))
             and not any(self._is_same(term, other) for other in self._around)
+            and not self._is_run(term.form)
             and words.answers(term).isdisjoint(
                 other.stem
                 for other in self._around
@@ -307,18 +350,16 @@ def _is_their_name(term: Term, text: str, source: Source) -> bool:
     """
     if source.language in _NO_CAPITALS:
         return term.form in KNOWN_NAMES or is_persian_name(term, text, source)
-    if term.form.startswith(KNOWN_BEGINNINGS) and len(term.form) > 4:
-        return True
-    if len(term.form) > 4 and term.form.startswith(_states(source.language)):
-        return True
-    if not term.printed[:1].isupper():
+    is_upper = term.printed[:1].isupper()
+    if is_upper or _RUSSIAN_ADJECTIVE.search(term.form):
+        if len(term.form) > 4 and term.form.startswith((*KNOWN_BEGINNINGS, *_states(source.language))):
+            return True
+    if not is_upper or value_of_word(term.form) is not None:
         return False
-    if value_of_word(term.form) is not None:
-        return False
-    known = term.stem in source.words.lexicon.known_originals or (
-        source.language == "ru" and (term.stem in word_stems("ru") or term.form in FUNCTION_WORDS)
-    )
-    return not (known and _begins_sentence(term, text))
+    if not _begins_sentence(term, text) or term.stem in source.words.capitalised:
+        return True
+    known = source.language == "ru" and (term.stem in word_stems("ru") or term.form in FUNCTION_WORDS)
+    return not known and term.stem not in source.words.lexicon.known_originals
 
 
 def _is_printed_as_word(term: Term, text: str) -> bool:

@@ -11,6 +11,7 @@ from ibid.translation.differences.persian_verbs import is_finite, negated_verb
 from ibid.translation.exonyms import exonyms_of_script
 from ibid.translation.lexical import Term, stems_of
 from ibid.translation.locate import Source
+from ibid.translation.persian import infinitive
 from ibid.wording.lexicon import FUNCTION_WORDS, words
 from ibid.wording.normalize import fold_word
 from ibid.wording.numbers import value_of_word
@@ -54,7 +55,8 @@ def is_persian_name(term: Term, text: str, source: Source) -> bool:
 
     Of a name that is a word too (امید, hope) what stands beside it decides.
     """
-    if term.form in FUNCTION_WORDS or term.form in _PERSIAN_LITTLE:
+    is_verb = is_finite(term.form, term.printed) or infinitive(term.form) != term.form
+    if term.form in FUNCTION_WORDS or term.form in _PERSIAN_LITTLE or (is_verb and term.form not in _figures()):
         return False
     known = source.words.lexicon.known_originals
     is_word_itself = term.form in known or term.form in _persian_common()
