@@ -7,6 +7,7 @@ Written, in ``ibid/translation/data/``, are
 
 - ``cities.tsv``: how Russian and Persian call cities whose English names do not sound so,
 - ``places-fa.txt``: how Persian spells the other ones,
+- ``capitals.tsv``: capitals and their states (from ``countries.json`` beside CITIES),
 - ``words-fa.txt``, ``words-en.txt``, ``words-ru.txt``: words that are no names that we know, nor in our lexicon;
   English and Russian ones by stems.
 """
@@ -139,6 +140,41 @@ def places(cities: Sequence[dict[str, Any]]) -> list[str]:
     return sorted(word for word in found if len(word) > LETTERS and word not in known)
 
 
+def capitals(countries: Path, cities: Sequence[dict[str, Any]]) -> list[str]:
+    """The capitals with the codes of their states, as rows of a table: English, and how Russian and Persian begin."""
+    rows = []
+    for code, country in json.loads(countries.read_text(encoding="utf-8")).items():
+        name = _bare(country["capital"])
+        found = max(
+            (one for one in cities if one["countrycode"] == code and _bare(one["name"]) == name),
+            key=lambda one: one["population"],
+            default=None,
+        )
+        if found is None or not _ENGLISH.match(name) or len(name) <= LETTERS:
+            continue
+        columns = []
+        for language, pattern in _THEIRS.items():
+            others = [one for one in found["alternatenames"] if pattern.match(one) and len(one) > LETTERS]
+            alike = {one for one in others if _is_spelled(name, one)}
+            columns.append(" ".join(sorted({_joined(one, language) for one in alike})))
+        if any(columns):
+            rows.append("\t".join([code, "+".join(word.lower() for word in _words(name)), *columns]))
+    return sorted(rows)
+
+
+def _is_spelled(english: str, other: str) -> bool:
+    mine, theirs = (skeleton("".join(_words(name)).lower().replace("\u200c", "")) for name in (english, other))
+    return mine == theirs
+
+
+def _joined(name: str, language: str) -> str:
+    """A name as the tables have it: words joined by +, Russian ones without their endings."""
+    words = [fold_word(word) for word in _words(name.lower().replace("\u200c", ""))]
+    if language == "ru":
+        words = [word[:-1] if len(word) > LETTERS + 1 and word[-1] in "аяоеыийь" else word for word in words]
+    return "+".join(words)
+
+
 def _others(names: Sequence[str]) -> Iterator[tuple[str, list[str]]]:
     """The other names of a city by language and words; of a script that several languages have, all of them."""
     for name in names:
@@ -202,6 +238,12 @@ def main() -> int:
         "# From GeoNames (https://www.geonames.org), CC BY 4.0; made by benchmarks/translation/tables.py.\n"
     )
     (DATA / "places-fa.txt").write_text(head + "\n".join(places(cities)) + "\n", encoding="utf-8")
+    head = (
+        "# Capitals by the codes of their states, in English, and how they begin in Russian and in Persian.\n"
+        "# From GeoNames (https://www.geonames.org), CC BY 4.0; made by benchmarks/translation/tables.py.\n"
+    )
+    countries = Path(sys.argv[1]).with_name("countries.json")
+    (DATA / "capitals.tsv").write_text(head + "\n".join(capitals(countries, cities)) + "\n", encoding="utf-8")
     head = (
         "# Stems of English words that are no names.\n"
         "# From SCOWL, copyright 2000-2018 Kevin Atkinson (http://wordlist.aspell.net), under the licence in\n"

@@ -25,8 +25,9 @@ _SHORT_NAMES = frozenset({"qom"})
 _PERSIAN_ENDING = re.compile("^(?:ی|یی|ها|های|یها|یهای|یان|ا)?$")
 # Russian writes the adjectives of states and their people without a capital, and their nouns with one.
 _UNCAPITALISED = re.compile(
-    r"[сц]к|ц(?:ы|ев|ам|ами|ах)$|(?:ян|ан|чан)(?:е|ам|ами|ах)?$|[бвгдзклмнпрстфхш](?:и|ы|ов|ам|ами|ах)$"
+    r"[сц]к|ц(?:ы|ев|ам|ами|ах|ем|а|у|е)?$|(?:ян|ан|чан)(?:е|ам|ами|ах)?$|[кбхдзн](?:и|ы|ов|ам|ами|ах)$"
 )
+_PEOPLE_ENDING = re.compile("ы|и|ов|ам|ами|ах|ом|ами")
 # How English calls the people of a state, and what it may leave out of its name for that: Canadians, Maltese.
 _PEOPLE, _LOST = ("ians", "ian", "ans", "an", "ese", "ns", "n", "is", "i", "ers", "er"), ("a", "ia", "y", "o", "e")
 _BODY_OF = {
@@ -170,7 +171,10 @@ def _is_printed(name: _Name, given: Sequence[Word], text: str, language: str) ->
         language == "ru"
         and name.kind is Kind.PLACE
         and not name.is_noun
-        and _UNCAPITALISED.search(given[0].form) is not None
+        and (
+            _UNCAPITALISED.search(given[0].form) is not None
+            or _PEOPLE_ENDING.fullmatch(given[0].form[len(name.words[0]) :]) is not None
+        )
     )
 
 
@@ -184,7 +188,8 @@ def _names(language: str) -> dict[str, list[_Name]]:
     found: dict[str, list[_Name]] = {}
     if language not in _COLUMNS:
         return found
-    for name in (*_of_states(language), *_of_rows("places.tsv", Kind.PLACE, language), *_of_bodies(language)):
+    places = (*_of_rows("places.tsv", Kind.PLACE, language), *_of_rows("capitals.tsv", Kind.PLACE, language))
+    for name in (*_of_states(language), *places, *_of_bodies(language)):
         found.setdefault(name.words[0], []).append(name)
     return found
 

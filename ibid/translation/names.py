@@ -82,7 +82,7 @@ _PERSIAN_OV = re.compile("(?<=و)ف$|ف(?=سک)")
 # How South Slavic surnames end.
 _SLAVIC = re.compile("i[cć]$")
 # Winslow is Уинслоу: the first w is a у before a vowel, and the last one silent.
-_RUSSIAN_W, _SILENT_W = re.compile("у(?=[аеиоэы])"), re.compile("(?<=o)w(?![aeiouyh])")
+_RUSSIAN_W, _SILENT_W = re.compile("(?<![бвгджзйклмнпрстфхцчшщ])у(?=[аеиоэы])"), re.compile("(?<=o)w(?![aeiouyh])")
 _VOWELS = re.compile("[aeiouy]+")
 _DOUBLED = re.compile(r"(.)\1+")
 
@@ -161,6 +161,7 @@ _TABLE = {
     "armenian": "армян армен ارمن",
     "azerbaijani azeri": "азербайдж آذربایجان باکو",
     "kazakh": "казах قزاق",
+    "persian farsi": "персид перс фарси فارس پارس ایران",
     "uzbek": "узбек ازبک",
     "tajik": "таджи تاجیک",
     "belarusian": "белорус بلاروس",
@@ -283,7 +284,7 @@ def _their_forms(folded: str) -> set[str]:
         theirs |= {_PERSIAN_OV.sub("و", one) for one in theirs}  # Zhukovsky, ژوکوفسکی
         theirs |= {one.removesuffix("ه") for one in theirs if len(one) > 3}  # a vowel: Marzieh, Juma, جمعه
         # و is a consonant in one name (Лавров, لاوروف) and a vowel in another (Unesco, یونسکو).
-        theirs |= {one.replace("و", "") for one in theirs} | {one[:1] + one[1:].replace("و", "") for one in theirs}
+        theirs |= {one[:1] + one[1:].replace("و", "") for one in theirs}
     return theirs
 
 

@@ -14,13 +14,14 @@ from ibid.translation.differences.persian_names import is_common_persian, is_per
 from ibid.translation.differences.persian_verbs import is_finite
 from ibid.translation.differences.piece import Piece
 from ibid.translation.entities import BODY_OF, Kind, Mention, read_mentions
+from ibid.translation.exonyms import is_exonym
 from ibid.translation.lexical import Term, read_terms
 from ibid.translation.lexicon import word_stems
 from ibid.translation.locate import Source
 from ibid.translation.names import KIN, MIN_SKELETON, countries, is_said, rough, same_name, skeleton, spells_alike
 from ibid.verdicts import ChangeKind
 from ibid.wording.gazetteer import KNOWN_BEGINNINGS, KNOWN_NAMES
-from ibid.wording.lexicon import FUNCTION_WORDS
+from ibid.wording.lexicon import FUNCTION_WORDS, words
 from ibid.wording.normalize import fold_word
 from ibid.wording.numbers import value_of_word
 from ibid.wording.words import split_words
@@ -31,6 +32,7 @@ SOUNDS_LIKE, CONSONANTS_LIKE = 0.45, 0.6
 ARTICLE = 4
 # Here any word that the lexicon lacks may be a name, so that a short name of the quotation is too little to go by.
 _NO_CAPITALS = frozenset({"fa", "ar"})
+SHORT = 3
 # What a name of a kind may have been put for, beside another of its kind.
 _INSTEAD = {
     Kind.PLACE: (Kind.BODY,),
@@ -50,6 +52,10 @@ _ADJECTIVAL, _RUSSIAN_ADJECTIVE = (
     re.compile("[сц]к|ц(?:ы|ев|ам|ами|ах|ем|у|а)?$"),
 )
 _LETTERS = re.compile(r"\w+")
+_CAPITALISED = re.compile(r"\b[A-Z][\w'’-]*(?:[ -][A-Z][\w'’-]*){0,2}")
+# Words of names that are no names, and what stands before the name of a place.
+_PARTICLES = words("al el ul bin ibn bint abu abd van von der den de da di du la le los las san st")
+_BEFORE_PLACE = re.compile(r"\b(?:in|at|from|to|near|of|outside|around|via|for)\s+(?:the\s+)?$")
 # A word with a capital before one, of and the like between them, or behind it.
 _CAPITAL_BEFORE = re.compile(r"\b[A-Z][\w'’.-]*\s+(?:(?:of|for|and|on|the|in)\s+){0,2}$")
 _CAPITAL_BEHIND = re.compile(r"\s+(?:(?:of|for|and|on|the)\s+){0,2}[A-Z]")
@@ -71,7 +77,7 @@ class _Names:
     def __init__(self, piece: Piece) -> None:
         self._piece, self._source = piece, piece.source
         self._known = countries(piece.language)
-        self._quoted = read_terms(piece.english, "en")
+        self._quoted = [term for term in read_terms(piece.english, "en") if term.form not in _PARTICLES]
         self._said = read_terms(piece.text, piece.language)
         self._around = [
             term for sentence in piece.near for term in sentence.terms if not _is_verb(term, piece.language)
@@ -117,10 +123,12 @@ class _Names:
         if any(self._may_spell(term, other) for other in self._said):
             return None  # a spelling of its own: Togliatti and Тольятти
         taken = self._take_term(term.start)
-        place = next((one for one in self._left if one.kind is Kind.PLACE), None)
-        if taken is None and place is not None:
-            self._left.remove(place)
-            taken = place.span
+        # A person is no place; what the passage may have for one is an office, and its state.
+        wanted = {Kind.BODY, Kind.PLACE} if _BEFORE_PLACE.search(self._piece.english[: term.start]) else {Kind.BODY}
+        other = next((one for one in self._left if one.kind in wanted), None)
+        if taken is None and other is not None:
+            self._left.remove(other)
+            taken = other.span
         return taken
 
     def _may_spell(self, term: Term, other: Term) -> bool:
@@ -144,7 +152,7 @@ class _Names:
         if not _is_same(english, other, self._known):
             return self._piece.language in _NO_CAPITALS and self._is_joined(english, other)
         bare = english.form.removesuffix("s")
-        tabled = bare in KIN.keys() | self._known.keys() or english.form in KIN
+        tabled = bare in KIN.keys() | self._known.keys() or english.form in KIN or is_exonym(english.form, other.form)
         if not tabled and english.is_name and self._has_capitals and not other.printed[:1].isupper():
             # Without a capital stand the adjectives of names (сербский), and words that sound like names (возглавляет).
             if not (_ADJECTIVAL.search(english.form) or _RUSSIAN_ADJECTIVE.search(other.form)):
@@ -166,7 +174,7 @@ class _Names:
         """Whether a word has a name of the quotation for one of its parts: Le Monde, لوموند; Bagh, بادام‌باغ."""
         if "\u200c" in other.printed:
             parts = [fold_word(part) for part in other.printed.split("\u200c") if len(part) > 2]
-            if any(skeleton(part) == skeleton(english.form) and same_name(english.form, part) for part in parts):
+            if any(spells_alike(english.form, part) for part in parts):
                 return True
         return any(
             len(skeleton(joined)) >= MIN_SKELETON and same_name(joined, other.form) for joined in self._joined(english)
@@ -203,15 +211,9 @@ class _Names:
         others = [one for one in mentioned if one.what == mention.what and one is not mention]
         if mention.kind is not Kind.PLACE or not others or len(theirs) > len(others):
             return False
-        if self._is_in(mention, theirs):
-            return False
-        return all(any(self._is_in(other, [one]) for other in others) for one in theirs)
-
-    def _is_in(self, mention: Mention, said: Sequence[Mention]) -> bool:
-        """Whether some names of the passage sound like one of the quotation."""
-        form = fold_word(self._piece.english[slice(*mention.span)].split()[-1])
-        words = [word for one in said for word in self._piece.text[slice(*one.span)].split()]
-        return any(is_said(form, fold_word(word)) for word in words)
+        printed = self._piece.english[slice(*mention.span)]
+        form = fold_word(printed.split()[-1])
+        return not (self._is_run(printed) or any(is_said(form, one.form) for one in self._said))
 
     def _is_named(self, mention: Mention) -> bool:
         """Whether a name of the passage stands in the quotation in a form that the tables lack: Senegalese."""
@@ -219,18 +221,30 @@ class _Names:
         return any(one.is_name and is_said(one.form, other.form) for one in self._quoted for other in said)
 
     @cached_property
-    def _runs(self) -> frozenset[str]:
-        """The consonants of two and of three words of the passage that follow each other: Улан-Батор, ریگی نژاد."""
-        found = [word.form for word in split_words(self._piece.text)]
-        runs = ("".join(found[at : at + size]) for size in (2, 3) for at in range(len(found) - size + 1))
-        return frozenset(skeleton(run) for run in runs)
+    def _runs(self) -> dict[str, list[Span]]:
+        """Where one, two or three words of the passage follow each other, by their consonants: Улан-Батор, ریگی نژاد."""
+        found: dict[str, list[Span]] = {}
+        given = list(split_words(self._piece.text))
+        for size in (1, 2, 3):
+            for at in range(len(given) - size + 1):
+                run = given[at : at + size]
+                sound = skeleton("".join(word.form for word in run))
+                found.setdefault(sound, []).append((run[0].start, run[-1].end))
+        return found
+
+    def _runs_of(self, printed: str) -> list[Span]:
+        """Where the words of a name of the quotation stand in the passage, joined or parted otherwise."""
+        sound = skeleton("".join(_LETTERS.findall(printed.lower())))
+        return self._runs.get(sound, []) if len(sound) > MIN_SKELETON else []
 
     def _is_run(self, printed: str) -> bool:
-        """Whether a name of the quotation is two or three words of the passage, or its words are one of them."""
-        sound = skeleton("".join(_LETTERS.findall(printed.lower())))
-        return len(sound) > MIN_SKELETON and (
-            sound in self._runs or any(skeleton(one.form) == sound for one in self._said)
-        )
+        return bool(self._runs_of(printed))
+
+    @cached_property
+    def _in_runs(self) -> list[Span]:
+        """The words of the passage that are names of the quotation, joined or parted otherwise."""
+        names = [match[0] for match in _CAPITALISED.finditer(self._piece.english)]
+        return [span for name in names for span in self._runs_of(name)]
 
     def _is_answered(self, mention: Mention) -> bool:
         """Whether a name that the tables know is in or around the passage under another one."""
@@ -239,6 +253,8 @@ class _Names:
         term = next((term for term in self._quoted if (term.start, term.end) == mention.span), None)
         if term is None:
             return False
+        if any(is_exonym(term.form, other.form) for other in self._said):
+            return True
         answers = self._source.words.answers(term)
         return any(
             self._is_same(term, other) or (other.stem in answers and not same_name(term.form, other.form))
@@ -255,16 +271,23 @@ class _Names:
             and not _LEARNED.search(term.form)
             and not (term.stem in word_stems("en") and _is_printed_as_word(term, self._piece.english))
             and not (_COMMON_NOUN.search(term.form) and _begins_sentence(term, self._piece.english))
-            and (language not in _NO_CAPITALS or len(term.form) > 3)
-            and (not bare.isdisjoint(KIN.keys() | self._known.keys()) or not words.lexicon.knows(term.stem))
+            and len(term.form) > (SHORT if language in _NO_CAPITALS else SHORT - 1)
+            and (not bare.isdisjoint(KIN.keys() | self._known.keys()) or not self._is_word(term))
             and not any(self._is_same(term, other) for other in self._around)
-            and not self._is_run(term.form)
+            and not any(self._is_run(one) for one in (term.form, *self._joined(term)))
             and words.answers(term).isdisjoint(
                 other.stem
                 for other in self._around
                 if self._is_same(term, other) or not same_name(term.form, other.form)
             )
         )
+
+    def _is_word(self, term: Term) -> bool:
+        """Whether a word with a capital is in the lexicon, and not as a name: Parliament, but not Oxford."""
+        originals = self._source.words.lexicon.originals(term.stem)
+        if not originals:
+            return self._source.words.lexicon.knows(term.stem)
+        return self._has_capitals or not originals <= persian_names()
 
     def _unanswered_terms(self, taken: Sequence[Span]) -> list[Term]:
         """The names of the passage that no word of the quotation may be."""
@@ -273,7 +296,7 @@ class _Names:
         return [
             term
             for term in self._said
-            if not _is_within(term, taken)
+            if not _is_within(term, [*taken, *self._in_runs])
             and _is_their_name(term, self._piece.text, self._source)
             and term.stem not in answered
             and not any(self._is_same(one, term) for one in (*mine, *self._piece.inserted))

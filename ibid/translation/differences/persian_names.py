@@ -104,7 +104,7 @@ def _has_article(term: Term, known: frozenset[str]) -> bool:
     rest = term.form.removeprefix("ال")
     if rest == term.form or len(rest) <= ARTICLE or term.form in known:
         return False
-    return rest in known or rest in _persian_common() or rest in persian_names()
+    return term.form not in _persian_common() or rest in known | persian_names() | _persian_common()
 
 
 def _is_beside_name(term: Term, text: str) -> bool:
