@@ -51,9 +51,12 @@ class Clauses:
     def _region(self, clause: range) -> set[int]:
         """All words of the quotation whose clauses render one of the passage, but for a place far from the others."""
         places = self._places[clause]
-        regions = {self._mine.region(place) for place in places}
-        shares = {one: sum(place in one for place in places) / len(places) for one in regions}
-        return {number for one, share in shares.items() if share >= ASTRAY or len(places) < MANY for number in one}
+        found = set()
+        for region in {self._mine.region(place) for place in places}:
+            share = sum(place in region for place in places) / len(places)
+            if share >= ASTRAY or len(places) < MANY or self._rendered_by(region) in {clause, None}:
+                found |= set(region)
+        return found
 
     @cached_property
     def _negating(self) -> frozenset[int]:
@@ -124,7 +127,7 @@ class Clauses:
 
     def may_be_added(self, negative: Negative) -> bool:
         """Whether nothing negates in the clauses of the passage that something negated renders."""
-        if self._sides.is_negated_beside:
+        if self._sides.is_said_beside(negative):
             return False
         touched = self._touched(self._mine.region(negative.number))
         return self._negating_there.isdisjoint(
@@ -140,7 +143,8 @@ class Clauses:
     # -- what differs --------------------------------------------------------------------------------------------
     def lost(self) -> Iterator[Negative]:
         """What a clause of the passage negates, and the clause that renders it affirms."""
-        if self._left_over():
+        # A negation that renders nothing here may be that of a clause that was not found.
+        if len(self._left_over()) > sum(not self._is_found(clause) for clause in self._negated):
             return
         for clause, members in self._negated.items():
             if not self._is_found(clause):
@@ -175,6 +179,13 @@ class Clauses:
         }
         return denials | set(self._mine.evasions)
 
+    def _is_granted(self, one: Negative, region: set[int], clause: range) -> bool:
+        """Whether a region of the quotation agrees to what is refused, or says that what was not done was done."""
+        if assents(self._mine, region) and not assents(self._theirs, clause):
+            return True
+        form = self._theirs.words[one.number].form
+        return is_listed(form, self._theirs.language, "abstaining") and self._is_rendered(one, region)
+
     def _is_negation(self, one: Negative) -> bool:
         return one.strength is Strength.NEGATION and self._theirs.words[one.number].form not in _WITHOUT
 
@@ -189,18 +200,22 @@ class Clauses:
 
     def added(self) -> Iterator[Negative]:
         """What the quotation negates, where the clause that it renders affirms."""
-        if self._left_over_there() or self._sides.is_negated_beside:
+        if len(self._left_over_there()) > len(self._left_over()):
             return
         for one in self._sides.own:
-            if one.strength is not Strength.NEGATION or self._is_without(one):
+            if self._sides.is_said_beside(one) or self._is_without(one):
                 continue
             region = self._mine.region(one.number)
             clause, touched = self._rendered_by(region), self._touched(region)
             affirmed = set(self._theirs.affirmed)
             if clause is None or not (self._negating_there | affirmed).isdisjoint(touched):
                 continue
+            if one.strength is Strength.REFUSAL and assents(self._theirs, clause) and not assents(self._mine, region):
+                yield one
             terms = [term for target in one.targets for term in read_terms(target, "en")]
-            if any(self._sides.may_render(term, "", self._theirs.words[at].form) for term in terms for at in clause):
+            if one.strength is Strength.NEGATION and any(
+                self._sides.may_render(term, "", self._theirs.words[at].form) for term in terms for at in clause
+            ):
                 yield one
 
     def _rendered_by(self, region: Sequence[int]) -> range | None:

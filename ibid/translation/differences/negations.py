@@ -41,7 +41,7 @@ def _first_change(piece: Piece) -> Change | None:
     lost = next(chain(filter(by_clause.may_be_lost, _lost(sides)), by_clause.lost()), None)
     if lost is not None:
         return piece.change(ChangeKind.NEGATION, None, sides.theirs.span(lost))
-    added = next(chain(filter(by_clause.may_be_added, _added(sides)), by_clause.added()), None)
+    added = next(chain(_added(sides, by_clause), by_clause.added()), None)
     return None if added is None else piece.change(ChangeKind.NEGATION, sides.mine.span(added), None)
 
 
@@ -111,31 +111,44 @@ def _moved(sides: Sides) -> Iterator[Negative]:
 
 
 # -- what the quotation adds ---------------------------------------------------------------------------------
-def _added(sides: Sides) -> Iterator[Negative]:
+def _added(sides: Sides, clauses: Clauses) -> Iterator[Negative]:
     """What negates in the quotation, where the passage affirms."""
-    mine, theirs = sides.mine, sides.theirs
+    theirs = sides.theirs
     if theirs.affirmed:
         yield from _unaffirmed(sides)
+    elif not theirs.has_phrase:
+        yield from filter(clauses.may_be_added, (*_negated_for_affirmed(sides), *_refused(sides), *_alone(sides)))
+
+
+def _negated_for_affirmed(sides: Sides) -> Iterator[Negative]:
+    """What the quotation negates, where the passage has the very word that it bears on, and nothing to negate it."""
+    mine, theirs = sides.mine, sides.theirs
+    if theirs.count(sides.their) >= mine.count(sides.sure(mine, sides.own)):
         return
-    if theirs.has_phrase:
-        return
-    if theirs.count(sides.their) < mine.count(sides.sure(mine, sides.own)):
-        for negative in sides.own:
-            # Where the passage negates something too, another word than a negation may be how that is said.
-            if negative.strength is Strength.DENIAL or (sides.their and negative.strength is not Strength.NEGATION):
-                continue
-            if negative.strength is Strength.REFUSAL and not mine.goes_with_verb(negative):
-                continue  # dismissed the strike as a rumour
-            if sides.is_affirmed_there(negative) and (not sides.their or sides.is_affirmed_around_there(negative)):
-                yield negative
-    if sides.their:
-        return
+    for negative in sides.own:
+        # Where the passage negates something too, another word than a negation may be how that is said.
+        if negative.strength is Strength.DENIAL or (sides.their and negative.strength is not Strength.NEGATION):
+            continue
+        if negative.strength is Strength.REFUSAL and not mine.goes_with_verb(negative):
+            continue  # dismissed the strike as a rumour
+        if sides.is_affirmed_there(negative) and (not sides.their or sides.is_affirmed_around_there(negative)):
+            yield negative
+
+
+def _refused(sides: Sides) -> Iterator[Negative]:
+    """Words of refusing, where the passage agrees and negates nothing."""
+    mine, theirs = sides.mine, sides.theirs
     refusals = [one for one in sides.own if one.strength is Strength.REFUSAL]
-    if refusals and assents(theirs, range(len(theirs.words))) and not assents(mine, range(len(mine.words))):
-        yield from refusals
-    if not sides.evading_there and not sides.is_negated_beside:
+    if refusals and not sides.their and assents(theirs, range(len(theirs.words))):
+        if not assents(mine, range(len(mine.words))):
+            yield from refusals
+
+
+def _alone(sides: Sides) -> Iterator[Negative]:
+    """Negations of sentences that the passage has, where it negates, denies or evades nothing."""
+    if not (sides.their or sides.evading_there or sides.is_negated_beside):
         negations = (one for one in sides.own if one.strength is Strength.NEGATION)
-        yield from (one for one in negations if sides.is_said(mine.sentence(one.number)))
+        yield from (one for one in negations if sides.is_said(sides.mine.sentence(one.number)))
 
 
 def _unaffirmed(sides: Sides) -> Iterator[Negative]:

@@ -60,7 +60,9 @@ _PAST_FORM = re.compile(
     rf"^(?:{'|'.join(sorted(_PAST, key=len, reverse=True))})(?:م|ی|یم|ید|ند|ه(?:ام|ای|ایم|اید|اند|است))?$"
 )
 # Present forms that are no nouns too: کند, دارند, شوند, باشد, دهیم.
-_PRESENT_FORM = re.compile("^ب?(?:کن|دار|شو|باش|ده|گوی|رو|زن|گیر|خواه|توان|ساز|آور)(?:د|ند|یم|ید)$|^(?:است|اند|نیست)$")
+_PRESENT_FORM = re.compile(
+    "^ب?(?:کن|دار|شو|باش|ده|گوی|رو|زن|گیر|خواه|توان|ساز|آور)(?:د|ند|یم|ید)$|^(?:است|اند|نیست|دارن|هستن|باشن|کنن)$"
+)
 _NEGATED_INFINITIVE = re.compile(rf"^ن(?:{_alternatives(_PAST)})ن$")
 # The present without می: what is wanted, feared or possible (کند, بروند).
 _SUBJUNCTIVE = re.compile(rf"^(?:ب|ن)?(?:{'|'.join(sorted(_PRESENT, key=len, reverse=True))})(?:م|د|یم|ید|ند)$")

@@ -41,8 +41,12 @@ class Piece:
     def beside(self) -> str:
         """The passage with the sentence before and the one behind."""
         spans, passage = self.source.spans, self.passage
-        start = spans[max(0, passage.low - 1)][0]
-        return self.source.text[start : spans[min(len(spans), passage.high + 1) - 1][1]]
+        return self.source.text[self.beside_start : spans[min(len(spans), passage.high + 1) - 1][1]]
+
+    @property
+    def beside_start(self) -> int:
+        """Where the sentence before the passage begins."""
+        return self.source.spans[max(0, self.passage.low - 1)][0]
 
     @property
     def language(self) -> str:

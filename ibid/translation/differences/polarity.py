@@ -57,6 +57,8 @@ _MODAL = words(
     "собираются собирался собиралась собирались намерен намерена намерены готов готова готовы удалось удается стал стала",
     "стали станет станут планирует планируют склонен склонна склонны",
 )
+# پایبند نمی‌دانند: what is not so stands before the verb.
+_REGARDING = words("دانستن شمردن خواندن نامیدن ماندن یافتن")
 _BEING = words("был была было были будет будут буду бы")
 _SUBJECTS = words("that he she they it we")
 _GOING_ON = words("and who which because")
@@ -239,7 +241,7 @@ class Polarity:
                 strength = Strength.DENIAL if self._is_asked(number) else Strength.NEGATION
                 yield Negative(number, strength, tuple(self._negated(number)))
             elif is_listed(form, self.language, "refusal"):
-                targets = () if self.language == "fa" else tuple(self._behind(number, wanted=2))
+                targets = tuple(self._refused(number) if self.language == "fa" else self._behind(number, wanted=2))
                 yield Negative(number, Strength.REFUSAL, targets)
             elif self.language == "fa" and is_negated_infinitive(form):
                 yield Negative(number, Strength.NEGATION, (form.removeprefix("ن"), infinitive(form)))
@@ -309,6 +311,8 @@ class Polarity:
         elif verb:
             yield verb
             yield infinitive(form)
+            if infinitive(form) in _REGARDING:
+                yield from self._before(number)
             if number and self.words[number - 1].form in _PREVERBS:
                 yield self.words[number - 1].form
         elif is_modal(form):
@@ -347,6 +351,15 @@ class Polarity:
                 return
             if _INFINITIVE.search(self.words[at].form):
                 yield self.words[at].form
+                return
+
+    def _refused(self, number: int) -> Iterator[str]:
+        """What a Persian word of refusing bears on: the words behind از before it (از صدور روادید خودداری کرد)."""
+        for at in range(number - 1, max(-1, number - REACH_OF_VERB), -1):
+            if self._ends(at, soft=True):
+                return
+            if self.words[at].form == "از":
+                yield from (word.form for word in self.words[at + 1 : at + 2])
                 return
 
     def _subject(self, number: int) -> Iterator[str]:

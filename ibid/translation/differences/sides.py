@@ -249,8 +249,21 @@ class Sides:
     @cached_property
     def is_negated_beside(self) -> bool:
         """Whether a neighbouring sentence negates something that the quotation has: it may render that one too."""
-        targets = {target for one in self.beside.negations for target in one.targets or ("",)}
+        targets = {target for one in self._negations_beside for target in one.targets or ("",)}
         return any(not target or any(self.may_render(term, "", target) for term in self.terms) for target in targets)
+
+    def is_said_beside(self, negative: Negative) -> bool:
+        """Whether a neighbouring sentence negates what the quotation does."""
+        terms = [term for target in negative.targets for term in read_terms(target, "en")]
+        targets = {target for one in self._negations_beside for target in one.targets}
+        return any(self.may_render(term, "", target) for term in terms for target in targets)
+
+    @cached_property
+    def _negations_beside(self) -> Sequence[Negative]:
+        """What the sentences before and behind the passage negate."""
+        start = self.piece.passage.start - self.piece.beside_start
+        within = range(start, start + len(self.piece.text))
+        return [one for one in self.beside.negations if self.beside.words[one.number].start not in within]
 
     # -- how much of a sentence the other side has ---------------------------------------------------------------
     def is_rendered(self, numbers: range, share: float = RENDERED) -> bool:
