@@ -42,6 +42,13 @@ _GOING = re.compile(
 )
 
 
+# Forms of Russian verbs that Snowball leaves apart: знать, знали, знает; отвергнуть, отверг, отвергла.
+_VERB = re.compile(
+    "^(?:(\\w{2,}[аеиоуыюя])(?:ть|л|ла|ло|ли|ет|ют|ешь|ете|вший|вшая|вшие|вших|вшего)"
+    "|(\\w{3,}[гкхбпсз])(?:нуть|нул|нула|нули|нет|нут|ла|ло|ли))$"
+)
+
+
 @lru_cache(maxsize=131_072)
 def stem(word: str, language: str) -> str:
     """The stem of a folded word; the word itself in a language without a stemmer."""
@@ -51,6 +58,8 @@ def stem(word: str, language: str) -> str:
         return verb
     elif language == "ru":
         word = _GOING.sub(r"\1йти", word)
+        if match := _VERB.match(word):
+            return match[1] or match[2]
     return snowball_stem(word, language)
 
 
@@ -66,6 +75,7 @@ class Lexicon:
             stems = frozenset(
                 stem(word, language)
                 for one in originals.split(", ")
+                if not _NEGATED.search(f" {_folded(one)} ")
                 for word in _telling(_folded(one).split())
                 if len(word) > 1
             )
@@ -92,6 +102,8 @@ class Lexicon:
         return self._known.get(english, frozenset()) | self._phrases.get((english, following), frozenset())
 
 
+# Originals that negate a word, which answers the contrary by itself: не удаться, قادر نبودن.
+_NEGATED = re.compile(" (?:не|ни|без|عدم|بدون|فاقد) | ن(?:کردن|شدن|بودن|داشتن|دادن|یافتن|گرفتن) ")
 # Verbs of Persian that go with a noun.
 _LIGHT = words("کردن شدن دادن داشتن زدن گرفتن یافتن بودن آوردن خوردن کشیدن گشتن نمودن گردیدن بستن")
 

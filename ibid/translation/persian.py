@@ -13,6 +13,7 @@ from importlib.resources import files
 from ibid.wording.lexicon import words
 from ibid.wording.normalize import fold_word
 
+_APART = re.compile(r"(?<!\w)(ن?می) (?=\w)")
 _PREVERBS = "باز|بر|در|فرا|فرو|وا|ور"
 _PAST_ENDS = "(?:م|یم|ید|ند|ن|ه(?:ام|ای|ایم|اید|اند|است|بود|بودند|باشد|باشند|شد)?)?"
 _PRESENT_ENDS = "(?:م|ی|د|یم|ید|ند)"
@@ -36,6 +37,16 @@ def infinitive(form: str) -> str:
     else:
         past = _presents()[_spelled(_presents())[match["present"] or match["wished"]]]
     return f"{match['before'] or ''}{past}ن"
+
+
+def past_stems() -> frozenset[str]:
+    """The stems of the past of all verbs of the table that are long enough to be told by themselves."""
+    return frozenset(_pasts())
+
+
+def in_one_word(text: str, language: str) -> str:
+    """A text with the beginning of a Persian verb joined to it where that stands apart: نمی تواند. As long as it was."""
+    return _APART.sub("\\1\u200c", text) if language == "fa" else text
 
 
 @lru_cache(maxsize=1)

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 
-from ibid.translation.differences.denials import is_listed
+from ibid.translation.differences.denials import is_listed, listed
 from ibid.translation.differences.polarity import Negative, Polarity, Strength
 from ibid.translation.differences.sides import CLAUSE, SAYING, Sides
 from ibid.translation.lexical import read_terms
@@ -21,6 +21,8 @@ from ibid.wording.lexicon import words
 COVERED, COVERED_BY_ONE = 0.3, 0.5
 # Of so many words of a clause, a share below which those that stand elsewhere are taken for other ones.
 MANY, ASTRAY = 5, 0.25
+# Words before a negated pronoun among which what it goes with is looked for.
+NEAR = 5
 _WITHOUT = words("without без بدون")
 
 
@@ -51,10 +53,16 @@ class Clauses:
     def _region(self, clause: range) -> set[int]:
         """All words of the quotation whose clauses render one of the passage, but for a place far from the others."""
         places = self._places[clause]
+        others = {place for one, members in self._places.items() if one != clause for place in members}
         found = set()
         for region in {self._mine.region(place) for place in places}:
             share = sum(place in region for place in places) / len(places)
-            if share >= ASTRAY or len(places) < MANY or self._rendered_by(region) in {clause, None}:
+            if (
+                share >= ASTRAY
+                or len(places) < MANY
+                or others.isdisjoint(region)
+                or self._rendered_by(region) == clause
+            ):
                 found |= set(region)
         return found
 
@@ -88,14 +96,14 @@ class Clauses:
         telling = [number for number in clause if self._theirs.tells(number)]
         answered = {one for place in self._places[clause] for one in self._sides.answers[place]}
         places = self._places[clause]
-        return len(answered) >= (COVERED if len(places) >= CLAUSE else COVERED_BY_ONE) * len(telling)
+        return bool(places) and len(answered) >= (COVERED if len(places) >= CLAUSE else COVERED_BY_ONE) * len(telling)
 
     @cached_property
     def _negated(self) -> dict[range, list[Negative]]:
         """The clauses of the passage that have something that negates, denials too."""
         found: dict[range, list[Negative]] = {}
         for one in self._sides.their:
-            if not self._is_without_there(one):
+            if not (self._is_without_there(one) or self._goes_with_adjective(one)):
                 found.setdefault(self._clause_of(one.number), []).append(one)
         return found
 
@@ -107,8 +115,27 @@ class Clauses:
             for one in self._sides.own
             if one.number not in taken
             and not self._is_without(one)
-            and not self._touched(self._mine.region(one.number))
+            and not self._renders_another(self._mine.region(one.number))
         ]
+
+    def _goes_with_adjective(self, one: Negative) -> bool:
+        """Whether a negated pronoun goes with a word negated within: неприемлемо ни сегодня, ни завтра."""
+        if self._theirs.words[one.number].form not in listed(self._theirs.language, "concord"):
+            return False
+        low = max(0, one.number - NEAR)
+        near = [other for other in self._theirs.negatives if low <= other.number < one.number]
+        return any(other.strength is Strength.WITHIN for other in near) and not any(
+            other.strength is Strength.NEGATION
+            and self._theirs.words[other.number].form not in listed(self._theirs.language, "concord")
+            for other in near
+        )
+
+    def _renders_another(self, region: range) -> bool:
+        """Whether a region of the quotation renders some clauses of the passage, by several words or by all of them."""
+        answers = self._sides.answers
+        telling = [number for number in region if number in answers]
+        placed = [number for members in self._places.values() for number in members if number in region]
+        return len(placed) >= CLAUSE or (bool(placed) and len(placed) == len(telling))
 
     def _left_over_there(self) -> list[Negative]:
         """The negated clauses of the passage that may be rendered anywhere in the quotation."""
@@ -122,8 +149,11 @@ class Clauses:
 
     def may_be_lost(self, negative: Negative) -> bool:
         """Whether nothing negates in the quotation where it renders the clause of something negated."""
+        clause = self._clause_of(negative.number)
+        if not self._places[clause] and len(clause) < len(self._theirs.words):
+            return False  # the quotation may leave out what it does not have a word of
         denying = {one.number for one in self._sides.own if not self._is_without(one)}
-        return denying.isdisjoint(self._region(self._clause_of(negative.number)))
+        return denying.isdisjoint(self._region(clause))
 
     def may_be_added(self, negative: Negative) -> bool:
         """Whether nothing negates in the clauses of the passage that something negated renders."""
@@ -144,7 +174,9 @@ class Clauses:
     def lost(self) -> Iterator[Negative]:
         """What a clause of the passage negates, and the clause that renders it affirms."""
         # A negation that renders nothing here may be that of a clause that was not found.
-        if len(self._left_over()) > sum(not self._is_found(clause) for clause in self._negated):
+        unfound = sum(not self._is_found(clause) for clause in self._negated)
+        without = sum(self._theirs.words[one.number].form in _WITHOUT for one in self._sides.their)
+        if len(self._left_over()) > unfound + without:
             return
         for clause, members in self._negated.items():
             if not self._is_found(clause):
@@ -224,7 +256,8 @@ class Clauses:
         for clause, places in self._places.items():
             counts[clause] = len(set(places).intersection(region))
         clause, count = counts.most_common(1)[0] if counts else (range(0), 0)
-        return clause if count >= CLAUSE and count > 0.5 * sum(counts.values()) else None
+        enough = count >= CLAUSE or (count and self._is_found(clause))
+        return clause if enough and count > 0.5 * sum(counts.values()) else None
 
 
 def _is_sure(one: Negative) -> bool:

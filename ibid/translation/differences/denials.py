@@ -37,6 +37,7 @@ _IDIOMS = (
     *(r"not\s+(?:only|just|least|merely|simply|to\s+mention)", r"not\s+(?:more|less)\s+than", r"(?<!in\s)no\s+doubt"),
     *(r"no\s+(?:later|more|fewer|less|higher|lower|earlier|sooner|longer)\s+than", r"if\s+not\b"),
     *(r"nevertheless|nonetheless|non-?stop", r"without\s+(?:doubt|fail|exception)", r"whether\s+or\s+not"),
+    *(r"как\s+ни\s+(?:странно|крути)", r"(?:сколько|как\w+|чей|чья)\s+бы(?:\s+\w+)?\s+н[еи]\b", r"یا\s+(?:نه|خیر)\b"),
     *(r"не\s+(?:за\s+горами|говоря|считая|понаслышке|сомнева\w+|дай\s+бог)", r"нет\s+сомнени\w+"),
     *(r"\b(?:شکی?|تردیدی?)\s+(?:وجود\s+)?ن\w+", r"\bکم\s+ن(?:یست|بود)\w*", r"\bبعید\s+ن\w+", r"\b(?:طولی|دیری)\s+ن\w+"),
     *(r"(?:not|n't|never)\s+doubt\w*", r"not\s+long", r"not\s+few"),
@@ -45,23 +46,46 @@ _IDIOMS = (
 IDIOMS = re.compile("|".join(_IDIOMS), re.IGNORECASE)
 # Turns of English that deny without a word of the lists, and those of measure that stand for не более, не ранее.
 _PHRASES = (
-    *("yet to", "other than", "far from", "out of", "anything but", "free (?:of|from)", "short of", r"too \w+ to"),
-    *("turn(?:ed|s|ing)? (?:down|away)", "c[oa]mes? out against", "against the law", "kept out", "non-?stop"),
+    *("other than", "far from", "out of", "anything but", "free (?:of|from)", "short of", r"too \w+ to"),
+    *("c[oa]mes? out against", "against the law", "kept out", "non-?stop"),
     *(r"ke(?:ep|eps|pt|eping)\b[^.;]*\bfrom", "in the dark", "at (?:least|most|the (?:earliest|latest))", "off limits"),
     *("for want of", "to no avail", "go(?:es|ing)? on", "went on", "carr(?:y|ies|ied) on", "steers? clear", "silence"),
-    *("but for", "f(?:e|a)lls? through", "fallen through", "g(?:i|a)ves? up", "giv(?:en|ing) up"),
+    *(
+        "but for",
+        "away from",
+        "(?:have|has|had) to wait",
+        "f(?:e|a)lls? through",
+        "fallen through",
+        "g(?:i|a)ves? up",
+        "giv(?:en|ing) up",
+    ),
     r"(?:long|times?|while|years?|months?|weeks?|days?|ages|hours?) since",
     r"so (?:d(?:id|o|oes)|w(?:as|ere|ill|ould)|ha(?:s|ve|d)|is|are)",
     *("no (?:more|less|fewer|higher|lower|later|earlier) than", "not (?:more|less) than"),
 )
 _PHRASES_ELSEWHERE = {
     "fa": r"سر\s*باز\s+(?:زد|زن|می)|دست\s+(?:رد|کشید)|تن\s+(?:نداد|ندهد|نمی)|کنار\s+گذاشت|شانه\s+خالی|از\s+میان\s+رفت",
-    "ru": r"на\s+нет|ни\s+за\s+что|выш(?:ел|ла|ли)\s+из|остал\w+\s+за\s+(?:рамк|борт)",
+    "ru": r"уход\w+\s+от|на\s+нет|ни\s+за\s+что|выш(?:ел|ла|ли)\s+из|остал\w+\s+за\s+(?:рамк|борт)",
 }
 _COMPILED = {
     "en": re.compile(rf"\b(?:{'|'.join(_PHRASES)})\b", re.IGNORECASE),
     **{language: re.compile(pattern, re.IGNORECASE) for language, pattern in _PHRASES_ELSEWHERE.items()},
 }
+
+
+# Turns that deny in two words, and one word that says the same and is no longer.
+SAID_SHORTER = {
+    "turn down": "reject", "turns down": "rejects", "turned down": "rejected", "turning down": "rejecting",
+    "call off": "cancel", "calls off": "cancels", "called off": "canceled", "calling off": "canceling",
+    "rule out": "reject", "rules out": "rejects", "ruled out": "rejected", "ruling out": "rejecting",
+    "turn away": "reject", "turned away": "rejected", "yet to": "not",
+}  # fmt: skip
+TURNS = re.compile(rf"\b(?:{'|'.join(one.replace(' ', ' +') for one in SAID_SHORTER)})\b", re.IGNORECASE)
+
+
+def fold_turn(printed: str) -> str:
+    """A turn as the table has it: in small letters, with one space."""
+    return " ".join(printed.lower().split())
 
 
 def denying_phrases(text: str, language: str) -> list[tuple[int, int]]:

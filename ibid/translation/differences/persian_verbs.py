@@ -9,9 +9,10 @@ import re
 from functools import lru_cache
 
 from ibid.translation.differences.denials import listed
+from ibid.translation.persian import past_stems
 from ibid.wording.lexicon import words
 
-_PAST, _PRESENT = listed("fa", "verb past"), listed("fa", "verb present")
+_PAST, _PRESENT = listed("fa", "verb past") | past_stems(), listed("fa", "verb present")
 # Verbs that say little without the noun before them (موافقت نکرد), and those that another verb follows.
 _LIGHT, _MODAL = listed("fa", "verb light"), listed("fa", "verb modal")
 # Nouns and prepositions that look like a negated verb more often than they are one: battle, near, face, breath.

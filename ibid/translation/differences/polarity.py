@@ -27,7 +27,7 @@ from ibid.translation.differences.persian_verbs import (
 )
 from ibid.translation.differences.segmentation import Segmentation
 from ibid.translation.lexical import is_little
-from ibid.translation.persian import infinitive
+from ibid.translation.persian import in_one_word, infinitive
 from ibid.translation.units import unit_of
 from ibid.wording.lexicon import FUNCTION_WORDS, words
 from ibid.wording.words import Word, split_words
@@ -57,8 +57,12 @@ _MODAL = words(
     "собираются собирался собиралась собирались намерен намерена намерены готов готова готовы удалось удается стал стала",
     "стали станет станут планирует планируют склонен склонна склонны",
 )
+_COUNTED = words(
+    "نفر تن نفره نفری کشور قرارداد کارگر دستگاه استان شهر تیم عضو مورد بار سال ماه روز هفته ساعت زندانی نماینده"
+)
+_BEFORE_NUMBER = words("این آن هر بین حدود تقریبا دستکم حداقل هم")
 # پایبند نمی‌دانند: what is not so stands before the verb.
-_REGARDING = words("دانستن شمردن خواندن نامیدن ماندن یافتن")
+_REGARDING = words("دانستن شمردن خواندن نامیدن ماندن یافتن رسیدن انجامیدن")
 _BEING = words("был была было были будет будут буду бы")
 _SUBJECTS = words("that he she they it we")
 _GOING_ON = words("and who which because")
@@ -88,7 +92,7 @@ class Polarity:
     def __init__(self, text: str, language: str, *, by_clause: bool = False) -> None:
         """``by_clause``: whether a clause that begins with and ends the reach of negations before it."""
         self.text, self.language, self._by_clause = text, language, by_clause
-        read = IDIOMS.sub(lambda match: " " * len(match[0]), text)
+        read = IDIOMS.sub(lambda match: " " * len(match[0]), in_one_word(text, language))
         self.words: Sequence[Word] = tuple(split_words(read))
         self._gaps = [read[before.end : after.start] for before, after in zip(self.words, self.words[1:], strict=False)]
         self._segmentation = Segmentation(read, self.words, self._gaps, language)
@@ -259,13 +263,19 @@ class Polarity:
 
     def _is_negation(self, number: int) -> bool:
         form = self.words[number].form
-        if form == "نه" and number + 1 < len(self.words) and unit_of([self.words[number + 1].form], self.language):
+        if form == "نه" and number + 1 < len(self.words) and self._is_counted(number + 1):
             return False  # nine months
         if is_negation(form, self.language) or self._is_by_place(number):
             return True
         if form == "نبود" and not self._closes(number):
             return False  # the lack of what follows
         return self.language == "fa" and negated_verb(form) is not None
+
+    def _is_counted(self, number: int) -> bool:
+        """Whether a Persian word is what nine of may be."""
+        form = self.words[number].form
+        before = self.words[number - 2].form if number > 1 else ""
+        return before in _BEFORE_NUMBER or form in _COUNTED or unit_of([form], self.language) is not None
 
     def _cancelled(self, negatives: Sequence[Negative]) -> frozenset[Negative]:
         """The words negated within that a negation bears on (not unsafe), and those negations."""
@@ -290,7 +300,8 @@ class Polarity:
         """Едва ли denies, едва alone limits; نزد and نبرد are verbs behind an object (گلی نزد), else other words."""
         form, last = self.words[number].form, number + 1 == len(self.words) or self._ends(number, soft=True)
         if form in _VERBS_BY_PLACE:
-            return last and number > 0 and (form == "نزد" or self.words[number - 1].form.endswith("ی"))
+            named = any(word.form in {"نام", "نامی"} for word in self.words[max(0, number - CLOSE) : number])
+            return last and number > 0 and (form == "نزد" or named or self.words[number - 1].form.endswith("ی"))
         return form == "едва" and not last and self.words[number + 1].form == "ли"
 
     def _closes(self, number: int) -> bool:
@@ -315,6 +326,8 @@ class Polarity:
                 yield from self._before(number)
             if number and self.words[number - 1].form in _PREVERBS:
                 yield self.words[number - 1].form
+        elif form.startswith("نخواه") and number + 1 < len(self.words) and not is_light(self.words[number + 1].form):
+            yield from (self.words[number + 1].form, infinitive(self.words[number + 1].form))
         elif is_modal(form):
             yield from self._last_said(number)
         else:

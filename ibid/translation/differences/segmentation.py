@@ -131,8 +131,7 @@ class Segmentation:
         following = self._words[number + 1].form
         if self._language == "fa":
             if self._is_verb(number):
-                auxiliary = following in _AUXILIARY or self._words[number].form.startswith(_FUTURE)
-                return not (auxiliary and self._is_verb(number + 1)) and following not in _AUXILIARY
+                return not self._words[number].form.startswith(_FUTURE) and following not in _AUXILIARY
             form = self._words[number].form
             if following == "و" and (is_participle(form) or is_subjunctive(form) or self._is_nor(number + 1)):
                 return True

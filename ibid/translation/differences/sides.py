@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from ibid.translation.differences.denials import is_listed
+from ibid.translation.differences.denials import SAID_SHORTER, TURNS, fold_turn, is_listed
 from ibid.translation.differences.piece import Piece
 from ibid.translation.differences.polarity import Negative, Polarity, Strength
 from ibid.translation.lexical import Term, is_little, read_terms
@@ -40,7 +40,12 @@ class Sides:
     @cached_property
     def mine(self) -> Polarity:
         """What the quotation negates."""
-        return Polarity(self.piece.english, "en", by_clause=self.piece.language == "fa")
+        return Polarity(self._english, "en", by_clause=self.piece.language == "fa")
+
+    @cached_property
+    def _english(self) -> str:
+        """The quotation with single words for turns of several that deny: rejected for turned down. As long as it was."""
+        return TURNS.sub(lambda match: SAID_SHORTER[fold_turn(match[0])].ljust(len(match[0])), self.piece.english)
 
     @cached_property
     def theirs(self) -> Polarity:
@@ -77,7 +82,7 @@ class Sides:
 
     @cached_property
     def terms(self) -> Sequence[Term]:
-        return read_terms(self.piece.english, "en")
+        return read_terms(self._english, "en")
 
     def may_render(self, term: Term, following: str, form: str) -> bool:
         return not is_little(form) and self.piece.source.words.may_render(term, following, form)
