@@ -23,6 +23,7 @@ COVERED, COVERED_BY_ONE = 0.3, 0.5
 MANY, ASTRAY = 5, 0.25
 # Words before a negated pronoun among which what it goes with is looked for.
 NEAR = 5
+_JOINING = words("и или ни و یا نه")
 _WITHOUT = words("without без بدون")
 
 
@@ -114,6 +115,7 @@ class Clauses:
             one
             for one in self._sides.own
             if one.number not in taken
+            and one.strength is not Strength.DENIAL
             and not self._is_without(one)
             and not self._renders_another(self._mine.region(one.number))
         ]
@@ -138,20 +140,30 @@ class Clauses:
         return len(placed) >= CLAUSE or (bool(placed) and len(placed) == len(telling))
 
     def _left_over_there(self) -> list[Negative]:
-        """The negated clauses of the passage that may be rendered anywhere in the quotation."""
-        return [
-            members[0]
-            for clause, members in self._negated.items()
-            if not self._is_found(clause)
-            and self._negating.isdisjoint(self._region(clause))
-            and any(map(_is_sure, members))
-        ]
+        """The negated clauses of the passage that may be rendered anywhere in the quotation.
+
+        Of two that are joined, one negation may stand for both: nobody abolished it or means to.
+        """
+        found = []
+        before: range | None = None
+        for clause, members in self._negated.items():
+            joined = (
+                before is not None and before.stop == clause.start and self._theirs.words[clause.start].form in _JOINING
+            )
+            lost = not self._is_found(clause) and self._negating.isdisjoint(self._region(clause))
+            if lost and not joined and any(map(_is_sure, members)):
+                found.append(members[0])
+            before = clause
+        return found
 
     def may_be_lost(self, negative: Negative) -> bool:
         """Whether nothing negates in the quotation where it renders the clause of something negated."""
         clause = self._clause_of(negative.number)
         if not self._places[clause] and len(clause) < len(self._theirs.words):
-            return False  # the quotation may leave out what it does not have a word of
+            # The quotation may leave out what it does not have a word of.
+            everything = set(range(len(self._mine.words)))
+            if not self._is_rendered(negative, everything):
+                return False
         denying = {one.number for one in self._sides.own if not self._is_without(one)}
         return denying.isdisjoint(self._region(clause))
 
@@ -232,10 +244,10 @@ class Clauses:
 
     def added(self) -> Iterator[Negative]:
         """What the quotation negates, where the clause that it renders affirms."""
-        if len(self._left_over_there()) > len(self._left_over()):
-            return
+        left, left_there = self._left_over(), len(self._left_over_there())
         for one in self._sides.own:
-            if self._sides.is_said_beside(one) or self._is_without(one):
+            # A negated clause that was not found may be what another negation of the quotation renders, or this one.
+            if left_there > len(left) - (one in left) or self._sides.is_said_beside(one) or self._is_without(one):
                 continue
             region = self._mine.region(one.number)
             clause, touched = self._rendered_by(region), self._touched(region)

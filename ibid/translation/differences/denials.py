@@ -74,18 +74,26 @@ _COMPILED = {
 
 
 # Turns that deny in two words, and one word that says the same and is no longer.
-SAID_SHORTER = {
+_SHORTER = {
     "turn down": "reject", "turns down": "rejects", "turned down": "rejected", "turning down": "rejecting",
     "call off": "cancel", "calls off": "cancels", "called off": "canceled", "calling off": "canceling",
     "rule out": "reject", "rules out": "rejects", "ruled out": "rejected", "ruling out": "rejecting",
     "turn away": "reject", "turned away": "rejected", "yet to": "not",
 }  # fmt: skip
-TURNS = re.compile(rf"\b(?:{'|'.join(one.replace(' ', ' +') for one in SAID_SHORTER)})\b", re.IGNORECASE)
+_TURNS = re.compile(
+    r"\b(turn(?:s|ed|ing)?|call(?:s|ed|ing)?|rul(?:e|es|ed|ing)|yet)( (?:it|them|him|her|us|this|that))? +(down|off|out|away|to)\b",
+    re.IGNORECASE,
+)
 
 
-def fold_turn(printed: str) -> str:
-    """A turn as the table has it: in small letters, with one space."""
-    return " ".join(printed.lower().split())
+def say_shorter(text: str) -> str:
+    """An English text with a single word for each turn of two that denies, and as long: rejected for turned (it) down."""
+    return _TURNS.sub(_shorter, text)
+
+
+def _shorter(match: re.Match[str]) -> str:
+    word = _SHORTER.get(f"{match[1]} {match[3]}".lower())
+    return match[0] if word is None else f"{word}{match[2] or ''}".ljust(len(match[0]))
 
 
 def denying_phrases(text: str, language: str) -> list[tuple[int, int]]:

@@ -153,10 +153,12 @@ def _alone(sides: Sides) -> Iterator[Negative]:
 
 def _unaffirmed(sides: Sides) -> Iterator[Negative]:
     """The words that deny of the quotation that the passage negates in turn: unhappy for not unhappy."""
-    negating = {one.number for one in sides.mine.negations}
+    negating = {one.number for one in sides.own if one.strength in {Strength.NEGATION, Strength.REFUSAL}}
     for one in sides.own:
         answered = sides.answers.get(one.number, frozenset())
-        denies = one.strength is not Strength.NEGATION and negating.isdisjoint(sides.mine.around(one.number))
+        denies = one.strength is not Strength.NEGATION and (negating - {one.number}).isdisjoint(
+            sides.mine.around(one.number)
+        )
         if denies and not answered.isdisjoint(sides.theirs.affirmed):
             yield one
     if not sides.mine.negations and not sides.mine.affirmed:

@@ -57,6 +57,7 @@ _MODAL = words(
     "собираются собирался собиралась собирались намерен намерена намерены готов готова готовы удалось удается стал стала",
     "стали станет станут планирует планируют склонен склонна склонны",
 )
+_GONE = words("بین میان بار شمار کار هدر دست یاد سراغ")
 _COUNTED = words(
     "نفر تن نفره نفری کشور قرارداد کارگر دستگاه استان شهر تیم عضو مورد بار سال ماه روز هفته ساعت زندانی نماینده"
 )
@@ -300,6 +301,7 @@ class Polarity:
         """Едва ли denies, едва alone limits; نزد and نبرد are verbs behind an object (گلی نزد), else other words."""
         form, last = self.words[number].form, number + 1 == len(self.words) or self._ends(number, soft=True)
         if form in _VERBS_BY_PLACE:
+            last = last or self._closes(number)
             named = any(word.form in {"نام", "نامی"} for word in self.words[max(0, number - CLOSE) : number])
             return last and number > 0 and (form == "نزد" or named or self.words[number - 1].form.endswith("ی"))
         return form == "едва" and not last and self.words[number + 1].form == "ли"
@@ -320,6 +322,9 @@ class Polarity:
             if form == "нет" or (form == "не" and all(one in _BEING for one in found)):
                 yield from self._before(number)
         elif verb:
+            if number and self.words[number - 1].form in _GONE:
+                yield self.words[number - 1].form  # از بین نرفته: what is not gone has nothing to do with going
+                return
             yield verb
             yield infinitive(form)
             if infinitive(form) in _REGARDING:

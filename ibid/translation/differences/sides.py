@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from ibid.translation.differences.denials import SAID_SHORTER, TURNS, fold_turn, is_listed
+from ibid.translation.differences.denials import is_listed, say_shorter
 from ibid.translation.differences.piece import Piece
 from ibid.translation.differences.polarity import Negative, Polarity, Strength
 from ibid.translation.lexical import Term, is_little, read_terms
@@ -45,7 +45,7 @@ class Sides:
     @cached_property
     def _english(self) -> str:
         """The quotation with single words for turns of several that deny: rejected for turned down. As long as it was."""
-        return TURNS.sub(lambda match: SAID_SHORTER[fold_turn(match[0])].ljust(len(match[0])), self.piece.english)
+        return say_shorter(self.piece.english)
 
     @cached_property
     def theirs(self) -> Polarity:
