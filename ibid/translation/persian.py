@@ -70,7 +70,8 @@ def _presents() -> dict[str, str]:
 @lru_cache(maxsize=1)
 def _pasts() -> dict[str, str]:
     """The past stems that are taken by themselves, each with itself."""
-    return {past: past for past, _ in _stems() if len(past) >= SHORTEST or past in {"شد", "زد"}}
+    # کند is the present of to do, rather than the past of to dig.
+    return {past: past for past, _ in _stems() if (len(past) >= SHORTEST and past != "کند") or past in {"شد", "زد"}}
 
 
 def _spelled(stems: dict[str, str]) -> dict[str, str]:

@@ -161,8 +161,9 @@ class Clauses:
         clause = self._clause_of(negative.number)
         if not self._places[clause] and len(clause) < len(self._theirs.words):
             # The quotation may leave out what it does not have a word of.
+            telling = [number for number in clause if self._theirs.tells(number)]
             everything = set(range(len(self._mine.words)))
-            if not self._is_rendered(negative, everything):
+            if len(telling) > CLAUSE or not self._is_rendered(negative, everything):
                 return False
         denying = {one.number for one in self._sides.own if not self._is_without(one)}
         return denying.isdisjoint(self._region(clause))
@@ -199,11 +200,7 @@ class Clauses:
                     continue
                 if self._is_negation(one) and self._is_rendered(one, region):
                     yield one
-                if (
-                    one.strength is Strength.REFUSAL
-                    and assents(self._mine, region)
-                    and not assents(self._theirs, clause)
-                ):
+                if one.strength is Strength.REFUSAL and self._is_granted(one, region, clause):
                     yield one
 
     def _evading(self, negative: Negative) -> set[int]:
@@ -231,7 +228,16 @@ class Clauses:
         return is_listed(form, self._theirs.language, "abstaining") and self._is_rendered(one, region)
 
     def _is_negation(self, one: Negative) -> bool:
-        return one.strength is Strength.NEGATION and self._theirs.words[one.number].form not in _WITHOUT
+        """Whether a word negates a clause by itself: no without, and no negated pronoun that goes with a negated verb."""
+        form = self._theirs.words[one.number].form
+        if one.strength is not Strength.NEGATION or form in _WITHOUT:
+            return False
+        concord = listed(self._theirs.language, "concord")
+        sentence = self._theirs.sentence(one.number)
+        return form not in concord or not any(
+            other.number in sentence and self._theirs.words[other.number].form not in concord
+            for other in self._theirs.negations
+        )
 
     def _is_rendered(self, one: Negative, region: set[int]) -> bool:
         """Whether a word that is negated stands in a region of the quotation."""

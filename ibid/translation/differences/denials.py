@@ -13,6 +13,8 @@ import re
 from functools import cache, lru_cache
 from importlib.resources import files
 
+from ibid.translation.lexicon import load_lexicon, stem, word_stems
+
 # Prefixes that negate within a word, before what may be a word of its own.
 _PREFIXES = {
     "en": re.compile("^(?:un|in|im|il|ir|dis|non-?|mis)(?=[a-z]{3})"),
@@ -140,4 +142,16 @@ def negated_within(form: str, language: str) -> str:
     match = prefix.match(form) if prefix else None
     if match is None or is_listed(form, language, "not negated"):
         return ""
-    return form[match.end() :]
+    rest = form[match.end() :]
+    return rest if _is_word(rest, language) else ""
+
+
+def _is_word(rest: str, language: str) -> bool:
+    """Whether what is left behind a prefix is a word that our lists know, where there are lists."""
+    if language == "en":
+        found = stem(rest, "en")
+        return found in word_stems("en") or load_lexicon("ru").knows(found) or load_lexicon("fa").knows(found)
+    if language == "ru":
+        found = stem(rest, "ru")
+        return found in word_stems("ru") or found in load_lexicon("ru").known_originals
+    return True

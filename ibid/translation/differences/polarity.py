@@ -264,19 +264,21 @@ class Polarity:
 
     def _is_negation(self, number: int) -> bool:
         form = self.words[number].form
-        if form == "نه" and number + 1 < len(self.words) and self._is_counted(number + 1):
-            return False  # nine months
+        if form == "نه" and number + 1 < len(self.words) and self._is_nine(number):
+            return False
         if is_negation(form, self.language) or self._is_by_place(number):
             return True
         if form == "نبود" and not self._closes(number):
             return False  # the lack of what follows
         return self.language == "fa" and negated_verb(form) is not None
 
-    def _is_counted(self, number: int) -> bool:
-        """Whether a Persian word is what nine of may be."""
-        form = self.words[number].form
-        before = self.words[number - 2].form if number > 1 else ""
-        return before in _BEFORE_NUMBER or form in _COUNTED or unit_of([form], self.language) is not None
+    def _is_nine(self, number: int) -> bool:
+        """Whether نه is a number: printed with its vowel, behind what is said before numbers, or before what is counted."""
+        word, behind = self.words[number], self.words[number + 1].form
+        before = self.words[number - 1].form if number else ""
+        printed = self.text[word.start : word.end]
+        counted = behind in _COUNTED or unit_of([behind], self.language) is not None
+        return "\u064f" in printed or before in _BEFORE_NUMBER or counted
 
     def _cancelled(self, negatives: Sequence[Negative]) -> frozenset[Negative]:
         """The words negated within that a negation bears on (not unsafe), and those negations."""

@@ -78,6 +78,15 @@ class Segmentation:
             low -= 1
         while high + 1 < len(self._words) and (not self._stops(high) or self._goes_round(high)):
             high = self._goes_round(high) or high + 1
+        if (
+            self._language == "en"
+            and high - low < ASIDE
+            and high + 1 < len(self._words)
+            and _COMMA.search(self._gaps[high])
+        ):
+            # The first of several things done, which may have their negation in common: they saw, heard and met nobody.
+            last = min(len(self._words), high + 1 + REACH) - 1
+            high = next((at for at in range(high + 1, last + 1) if at == last or self._has_mark(at)), high)
         return range(low, high + 1)
 
     def _goes_round(self, number: int) -> int:

@@ -23,7 +23,7 @@ _UNTIL, _WHILE = words("until till before unless"), words("пока поки")
 # Still so is the opposite of no longer so (دیگر), not a way to say it.
 _STILL = words("still remain remains remained keep keeps")
 _AS_LONG_AS = re.compile(
-    r"تا\s+(?:زمانی|وقتی|هنگامی|(?:این|آن)[\s\u200c]*که)|پیش\s+از\s+(?:این|آن)[\s\u200c]*که|مادامی"
+    r"(?:^|[،.؛:«]\s*|\s(?:ولی|اما|و)\s+)تا\s(?!کنون|آن|این|امروز|حالا|به|الان|کی)|تا\s+(?:زمانی|وقتی|هنگامی|(?:این|آن)[\s\u200c]*که)|پیش\s+از\s+(?:این|آن)[\s\u200c]*که|مادامی"
 )
 SHORTLY = 80
 # The share of a sentence's words that the other side must answer for a negation to be missed there at all: where it is
@@ -147,6 +147,7 @@ class Sides:
             if not (until and (self.theirs.follows(one, _WHILE) or self._is_as_long_as(one)))
             and (
                 one.strength is Strength.NEGATION
+                or is_listed(self.theirs.words[one.number].form, self.piece.language, "lacking")
                 or one.number not in (denied if one.strength is Strength.REFUSAL else answered)
             )
             and one.number not in self._within.values()
