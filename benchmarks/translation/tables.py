@@ -22,6 +22,8 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
+from babel import Locale
+
 ROOT = Path(__file__).parent.parent.parent
 sys.path[:0] = [str(ROOT)]
 
@@ -125,7 +127,7 @@ def exonyms(cities: Sequence[dict[str, Any]]) -> dict[str, dict[str, set[str]]]:
     return found
 
 
-def places(cities: Sequence[dict[str, Any]]) -> list[str]:
+def places(cities: Sequence[dict[str, Any]], dictionary: frozenset[str]) -> list[str]:
     """How Persian spells foreign cities whose names sound alike there; near ones have names that are words too."""
     known = load_lexicon("fa").known_originals
     found = set()
@@ -137,11 +139,15 @@ def places(cities: Sequence[dict[str, Any]]) -> list[str]:
                     found |= {
                         word for word in theirs if any(sounds_alike(one, word) for one in mine if len(one) > LETTERS)
                     }
-    return sorted(word for word in found if len(word) > LETTERS and word not in known)
+    # What is so short and in the dictionary is a word more often than a place.
+    short = {word for word in found if len(word) <= LETTERS + 1 and word in dictionary}
+    return sorted(word for word in found - short if len(word) > LETTERS and word not in known)
 
 
 def capitals(countries: Path, cities: Sequence[dict[str, Any]]) -> list[str]:
     """The capitals with the codes of their states, as rows of a table: English, and how Russian and Persian begin."""
+    # عمان is Oman rather than Amman.
+    states = {fold_word(str(name)) for language in _THEIRS for name in Locale(language).territories.values()}
     rows = []
     for code, country in json.loads(countries.read_text(encoding="utf-8")).items():
         name = _bare(country["capital"])
@@ -155,7 +161,7 @@ def capitals(countries: Path, cities: Sequence[dict[str, Any]]) -> list[str]:
         columns = []
         for language, pattern in _THEIRS.items():
             others = [one for one in found["alternatenames"] if pattern.match(one) and len(one) > LETTERS]
-            alike = {one for one in others if _is_spelled(name, one)}
+            alike = {one for one in others if _is_spelled(name, one) and fold_word(one) not in states}
             columns.append(" ".join(sorted({_joined(one, language) for one in alike})))
         if any(columns):
             rows.append("\t".join([code, "+".join(word.lower() for word in _words(name)), *columns]))
@@ -197,16 +203,24 @@ def word_stems(path: Path, language: str) -> list[str]:
     return sorted(one for one in stems if len(one) >= LETTERS and not load_lexicon("fa").knows(one))
 
 
-def common_words(path: Path, places: Sequence[str]) -> list[str]:
+def english_names(path: Path) -> list[str]:
+    """The stems of the words of an English Hunspell dictionary that always have a capital."""
+    lines = [line.partition("/")[0] for line in path.read_text(encoding="utf-8").splitlines()[1:]]
+    lower = {word for word in lines if word.islower()}
+    names = {word.lower() for word in lines if word[:1].isupper() and word[1:].islower()}
+    return sorted(
+        {stem(word, "en") for word in names - lower if len(word) >= LETTERS} - {stem(word, "en") for word in lower}
+    )
+
+
+def common_words(dictionary: frozenset[str], places: Sequence[str]) -> list[str]:
     """The words of a Hunspell dictionary that are neither names nor known from the lexicon."""
     known = load_lexicon("fa").known_originals
-    lines = path.read_text(encoding="utf-8").splitlines()[1:]
-    words = {fold_word(line.partition("/")[0]) for line in lines}
     names = persian_names() | KNOWN_NAMES | set(places)
     # Verbs are told by their form.
     return sorted(
         word
-        for word in words - names - known
+        for word in dictionary - names - known
         if word.isalpha() and len(word) >= LETTERS and not is_verb_by_form(word, word)
     )
 
@@ -216,6 +230,9 @@ def main() -> int:
         print(__doc__)
         return 2
     cities = read_cities(Path(sys.argv[1]))
+    lines = Path(sys.argv[2]).read_text(encoding="utf-8").splitlines()[1:]
+    dictionary = frozenset(fold_word(line.partition("/")[0]) for line in lines)
+    spelled = places(cities, dictionary)
     head = (
         "# Cities that Russian or Persian calls by a name of another sound: English, Russian, Persian words.\n"
         "# From GeoNames (https://www.geonames.org), CC BY 4.0; made by benchmarks/translation/tables.py.\n"
@@ -231,13 +248,13 @@ def main() -> int:
         "# From Lilak, copyright 2015 Mostafa Sedaghat Joo (https://github.com/b00f/lilak), Apache License 2.0: its\n"
         "# words, folded, without names and what the lexicon has; made by benchmarks/translation/tables.py.\n"
     )
-    words = common_words(Path(sys.argv[2]), places(cities))
+    words = common_words(dictionary, spelled)
     (DATA / "words-fa.txt").write_text(head + "\n".join(words) + "\n", encoding="utf-8")
     head = (
         "# Cities of the world as Persian spells them, where that sounds like the English name.\n"
         "# From GeoNames (https://www.geonames.org), CC BY 4.0; made by benchmarks/translation/tables.py.\n"
     )
-    (DATA / "places-fa.txt").write_text(head + "\n".join(places(cities)) + "\n", encoding="utf-8")
+    (DATA / "places-fa.txt").write_text(head + "\n".join(spelled) + "\n", encoding="utf-8")
     head = (
         "# Capitals by the codes of their states, in English, and how they begin in Russian and in Persian.\n"
         "# From GeoNames (https://www.geonames.org), CC BY 4.0; made by benchmarks/translation/tables.py.\n"
@@ -250,6 +267,12 @@ def main() -> int:
         "# NOTICE.txt; made by benchmarks/translation/tables.py.\n"
     )
     (DATA / "words-en.txt").write_text(head + "\n".join(word_stems(Path(sys.argv[3]), "en")) + "\n", encoding="utf-8")
+    head = (
+        "# Stems of English words that always have a capital.\n"
+        "# From SCOWL, copyright 2000-2018 Kevin Atkinson (http://wordlist.aspell.net), under the licence in\n"
+        "# NOTICE.txt; made by benchmarks/translation/tables.py.\n"
+    )
+    (DATA / "names-en.txt").write_text(head + "\n".join(english_names(Path(sys.argv[3]))) + "\n", encoding="utf-8")
     head = (
         "# Stems of Russian words that are no names.\n"
         "# From the dictionary of Alexander I. Lebedev, copyright 1997-2008, under the licence in NOTICE.txt; made by\n"

@@ -17,12 +17,14 @@ from ibid.findings import Span
 from ibid.wording.normalize import fold_word, unaccented
 from ibid.wording.words import Word, split_words
 
+# Names of states that mean something else more often: مالی, financial.
+_WORDS = frozenset({"مالی"})
 # A name of so few letters is an abbreviation, and printed as one.
 _ABBREVIATION = 3
 # But for these.
 _SHORT_NAMES = frozenset({"qom"})
 # Letters that a Persian ending may add to a name: ایرانی, روس‌ها, ژاپنی‌ها.
-_PERSIAN_ENDING = re.compile("^(?:ی|یی|ها|های|یها|یهای|یان|ا)?$")
+_PERSIAN_ENDING = re.compile("^(?:ی|یی|ایی|ها|های|یها|یهای|ییها|اییها|اییهای|یان|ا)?$")
 # Russian writes the adjectives of states and their people without a capital, and their nouns with one.
 _UNCAPITALISED = re.compile(
     r"[сц]к|ц(?:ы|ев|ам|ами|ах|ем|а|у|е)?$|(?:ян|ан|чан)(?:е|ам|ами|ах)?$|[кбхдзн](?:и|ы|ов|ам|ами|ах)$"
@@ -244,7 +246,7 @@ def _of_states(language: str) -> Iterator[_Name]:
     for code in map(str, Locale("en").territories):
         if len(code) == 2 and code.isalpha() and code in theirs:
             words = [word.form for word in split_words(str(theirs[code]))]
-            if words and all(len(word) > 3 for word in words[:1]):
+            if words and all(len(word) > 3 and word not in _WORDS for word in words[:1]):
                 yield _Name(tuple(_beginning(word, language) for word in words), code, Kind.PLACE, is_noun=True)
 
 

@@ -16,6 +16,77 @@ _TABLES = ("exonyms.tsv", "cities.tsv")
 # Letters that a Persian ending may add to a name, and those that a Russian one may replace.
 _PERSIAN_ENDING = re.compile("(?:ی|یی|ها|های|یها|یهای)$")
 _RUSSIAN_ENDING = 2
+# Letters of an abbreviation, what may stand between their names, and those names.
+LONGEST = 5
+_BETWEEN = re.compile("[-\u200c\\s]")
+_RUSSIAN = dict(
+    zip(
+        "abcdefghijklmnopqrstuvwxyz",
+        [
+            "эй",
+            "би",
+            "си",
+            "ди",
+            "и",
+            "эф",
+            "джи",
+            "эйч",
+            "ай",
+            "джей",
+            "кей",
+            "эл",
+            "эм",
+            "эн",
+            "о",
+            "пи",
+            "кью",
+            "ар",
+            "эс",
+            "ти",
+            "ю",
+            "ви",
+            "даблю",
+            "экс",
+            "уай",
+            "зет",
+        ],
+        strict=True,
+    )
+)
+_PERSIAN = dict(
+    zip(
+        "abcdefghijklmnopqrstuvwxyz",
+        [
+            "ای",
+            "بی",
+            "سی",
+            "دی",
+            "ای",
+            "اف",
+            "جی",
+            "اچ",
+            "آی",
+            "جی",
+            "کی",
+            "ال",
+            "ام",
+            "ان",
+            "او",
+            "پی",
+            "کیو",
+            "آر",
+            "اس",
+            "تی",
+            "یو",
+            "وی",
+            "دبلیو",
+            "ایکس",
+            "وای",
+            "زد",
+        ],
+        strict=True,
+    )
+)
 # Letters of a Russian word that are left of it.
 SHORTEST = 3
 
@@ -29,6 +100,19 @@ def is_exonym(english: str, source: str) -> bool:
     if source[:1] >= "\u0600":
         return not theirs.isdisjoint({source, _PERSIAN_ENDING.sub("", source)})
     return any(source.startswith(_beginning(one)) and len(source) <= len(one) + _RUSSIAN_ENDING + 1 for one in theirs)
+
+
+def is_spelled_out(abbreviation: str, text: str) -> bool:
+    """Whether a text has an English abbreviation by the names of its letters: CBS, Си-би-эс; BBC, بی‌بی‌سی."""
+    if not (
+        1 < len(abbreviation) <= LONGEST
+        and abbreviation.isascii()
+        and abbreviation.isalpha()
+        and abbreviation.isupper()
+    ):
+        return False
+    bare = _BETWEEN.sub("", text.lower())
+    return any("".join(names[letter] for letter in abbreviation.lower()) in bare for names in (_RUSSIAN, _PERSIAN))
 
 
 def exonyms_of_script(first: str) -> frozenset[str]:

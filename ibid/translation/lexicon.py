@@ -116,11 +116,21 @@ def load_lexicon(language: str) -> Lexicon:
     return Lexicon(language, lines)
 
 
+@lru_cache(maxsize=1)
+def english_names() -> frozenset[str]:
+    """Stems of English words that always have a capital: Korean, Oxford."""
+    return _listed("names-en.txt")
+
+
 @lru_cache(maxsize=2)
 def word_stems(language: str) -> frozenset[str]:
     """Stems of English (``en``) or Russian (``ru``) words that are no names, besides those of the lexicon."""
-    path = files("ibid.translation").joinpath("data", f"words-{language}.txt")
-    return frozenset(line for line in path.read_text(encoding="utf-8").splitlines() if not line.startswith("#"))
+    return _listed(f"words-{language}.txt")
+
+
+def _listed(file: str) -> frozenset[str]:
+    text = files("ibid.translation").joinpath("data", file).read_text(encoding="utf-8")
+    return frozenset(line for line in text.splitlines() if not line.startswith("#"))
 
 
 def _telling(found: list[str]) -> list[str]:

@@ -83,6 +83,7 @@ _PERSIAN_OV = re.compile("(?<=و)ف$|ف(?=سک)")
 _SLAVIC = re.compile("i[cć]$")
 # Winslow is Уинслоу: the first w is a у before a vowel, and the last one silent.
 _RUSSIAN_W, _SILENT_W = re.compile("(?<![бвгджзйклмнпрстфхцчшщ])у(?=[аеиоэы])"), re.compile("(?<=o)w(?![aeiouyh])")
+_SOFT_G = re.compile("g(?=[eiy])")
 _VOWELS = re.compile("[aeiouy]+")
 _DOUBLED = re.compile(r"(.)\1+")
 
@@ -268,6 +269,8 @@ def _english_forms(bare: str, folded: str) -> set[str]:
     mine = {bare, bare.removesuffix("s")} if len(bare) > 3 else {bare}
     mine |= {bare.removeprefix("h")} if len(bare) > 3 and folded[:1] < "\u0600" else set()  # Persian writes its h
     mine |= {bare.removesuffix(end) for end in _PEOPLE if len(bare) > len(end) + 3}
+    mine |= {bare[:-1]} if bare[-1:] in "tsxd" and len(bare) > 4 else set()  # Bourget, Dumas
+    mine |= {_SOFT_G.sub("zh", bare)} | {bare.replace("gn", "ny")} | {bare.replace("z", "ts")}  # Serge, Ignazio, Franz
     mine |= {bare.replace("ch", "kh")} if "ch" in bare else set()  # Chaim, Bach: as Hebrew and German say it
     mine |= {bare.replace("qu", "q")} if "qu" in bare else set()  # Quds, قدس: no u of Latin, but a vowel
     if _SLAVIC.search(bare) and folded[:1] >= "\u0600":  # Skočić, printed without its signs

@@ -14,9 +14,9 @@ from ibid.translation.differences.persian_names import is_common_persian, is_per
 from ibid.translation.differences.persian_verbs import is_finite
 from ibid.translation.differences.piece import Piece
 from ibid.translation.entities import BODY_OF, Kind, Mention, read_mentions
-from ibid.translation.exonyms import is_exonym
+from ibid.translation.exonyms import is_exonym, is_spelled_out
 from ibid.translation.lexical import Term, read_terms
-from ibid.translation.lexicon import word_stems
+from ibid.translation.lexicon import english_names, word_stems
 from ibid.translation.locate import Source
 from ibid.translation.names import KIN, MIN_SKELETON, countries, is_said, rough, same_name, skeleton, spells_alike
 from ibid.verdicts import ChangeKind
@@ -95,7 +95,8 @@ class _Names:
         # Of two names of one state, the one that sounds like the quotation's is the one that it has: Baku, Azerbaijan.
         said.sort(key=lambda one: (not self._is_named(one), one.start))
         left = _unanswered(said, [*mentioned, *read_mentions(piece.inserted_text, "en")])
-        self._left = sorted((one for one in left if not self._is_named(one)), key=lambda one: one.start)
+        left = [one for one in left if not (self._is_named(one) or self._is_rendered(one, mentioned))]
+        self._left = sorted(left, key=lambda one: one.start)
         taken = [mention.span for mention in mentioned]
         terms = [term for term in self._quoted if not _is_within(term, taken) and self._is_lone(term)]
         self._lone_terms = {(term.start, term.end): term for term in terms}
@@ -215,6 +216,16 @@ class _Names:
         form = fold_word(printed.split()[-1])
         return not (self._is_run(printed) or any(is_said(form, one.form) for one in self._said))
 
+    def _is_rendered(self, mention: Mention, mentioned: Sequence[Mention]) -> bool:
+        """Whether the words of a body of the passage are those of one that the quotation has: دیوان عالی, Supreme Court."""
+        said = [term for term in self._said if mention.start <= term.start < mention.end]
+        for other in mentioned:
+            quoted = [term for term in self._quoted if other.start <= term.start < other.end]
+            answered = sum(any(self._source.words.may_render(term, "", one.form) for one in said) for term in quoted)
+            if other.kind is Kind.BODY and answered and 2 * answered >= len(quoted):
+                return True
+        return False
+
     def _is_named(self, mention: Mention) -> bool:
         """Whether a name of the passage stands in the quotation in a form that the tables lack: Senegalese."""
         said = [term for term in self._said if mention.start <= term.start < mention.end]
@@ -255,6 +266,8 @@ class _Names:
             return False
         if any(is_exonym(term.form, other.form) for other in self._said):
             return True
+        if is_spelled_out(term.printed, self._piece.text):
+            return True
         answers = self._source.words.answers(term)
         return any(
             self._is_same(term, other) or (other.stem in answers and not same_name(term.form, other.form))
@@ -275,6 +288,7 @@ class _Names:
             and (not bare.isdisjoint(KIN.keys() | self._known.keys()) or not self._is_word(term))
             and not any(self._is_same(term, other) for other in self._around)
             and not any(self._is_run(one) for one in (term.form, *self._joined(term)))
+            and not is_spelled_out(term.printed, self._piece.text)
             and words.answers(term).isdisjoint(
                 other.stem
                 for other in self._around
@@ -284,10 +298,7 @@ class _Names:
 
     def _is_word(self, term: Term) -> bool:
         """Whether a word with a capital is in the lexicon, and not as a name: Parliament, but not Oxford."""
-        originals = self._source.words.lexicon.originals(term.stem)
-        if not originals:
-            return self._source.words.lexicon.knows(term.stem)
-        return self._has_capitals or not originals <= persian_names()
+        return self._source.words.lexicon.knows(term.stem) and term.stem not in english_names()
 
     def _unanswered_terms(self, taken: Sequence[Span]) -> list[Term]:
         """The names of the passage that no word of the quotation may be."""

@@ -6,7 +6,7 @@ import re
 from functools import cache
 from importlib.resources import files
 
-from ibid.translation.differences.denials import negated_within
+from ibid.translation.differences.denials import listed, negated_within
 from ibid.translation.differences.persian_verbs import is_finite, negated_verb
 from ibid.translation.exonyms import exonyms_of_script
 from ibid.translation.lexical import Term, stems_of
@@ -42,7 +42,7 @@ _PERSIAN_LITTLE = words(
     "کمتر برخی بعضی همه همگی تنها فقط حتی باید شاید نباید میان درباره علیه برابر طبق بنابراین علاوه همراه ضمن",
     "مبنی نسبت براساس توسط خویش خودش خودشان ایشان آنان آنها اینها ماست شماست است هست نیست چند چندین چگونه چرا کجا",
     "کسی کسانی چیزی جایی هیچ رده سرمربی صدرنشین مربی داور بازیکن مسابقه هفته ماهه ساله روزه نفره ایراد ناقص مردمی",
-    "جوانان زنان مردان کودکان",
+    "جوانان زنان مردان کودکان بدون اگر مورد بین روی زیر بالا پایین درون بیرون پیش پس طی نزد سوی بر مانند مثل جز غیر ولی",
 )
 # Words of a Persian text, which has no capitals, that are verbs and no names; and numerals.
 _PERSIAN_VERB = re.compile(
@@ -56,7 +56,8 @@ def is_persian_name(term: Term, text: str, source: Source) -> bool:
     Of a name that is a word too (امید, hope) what stands beside it decides.
     """
     is_verb = is_finite(term.form, term.printed) or infinitive(term.form) != term.form
-    if term.form in FUNCTION_WORDS or term.form in _PERSIAN_LITTLE or (is_verb and term.form not in _figures()):
+    little = FUNCTION_WORDS | _PERSIAN_LITTLE | listed("fa", "little") | listed("fa", "negation")
+    if term.form in little or (is_verb and term.form not in _figures()):
         return False
     known = source.words.lexicon.known_originals
     is_word_itself = term.form in known or term.form in _persian_common()
