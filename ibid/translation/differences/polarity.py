@@ -99,6 +99,8 @@ class Polarity:
         self._segmentation = Segmentation(read, self.words, self._gaps, language)
         turns = denying_phrases(text, language)
         self.has_phrase = bool(turns)
+        if language != "en":  # не раньше чем через год: for a year at least it is not
+            turns += [match.span() for match in IDIOMS.finditer(text)]
         # The words of turns that deny, and those at both ends of them.
         self.phrases: Sequence[int] = [
             number
@@ -295,8 +297,8 @@ class Polarity:
 
     def _is_cancellable(self, negative: Negative) -> bool:
         """Whether a word says the contrary where it is negated: not unsafe, متوقف نشده."""
-        if self.language == "fa" and negative.strength in {Strength.DENIAL, Strength.REFUSAL}:
-            return self.words[negative.number].form in listed("fa", "cancellable")
+        if self.language != "en" and negative.strength in {Strength.DENIAL, Strength.REFUSAL}:
+            return is_listed(self.words[negative.number].form, self.language, "cancellable")
         return negative.strength is Strength.WITHIN
 
     def _is_by_place(self, number: int) -> bool:

@@ -33,7 +33,10 @@ _SAYING = words("said says say added adds argued argues insisted insists believe
 _RELATIVE = words("who which whose whom where")
 # Behind the verb that ends a Persian clause may stand one of these: رفته است, خواهد رفت.
 _AUXILIARY, _FUTURE = words("است اند بود بودند باشد باشند بودم بودیم"), ("خواه", "نخواه")
-_NOT = words("не ни")
+_NOT = words("не ни нет")
+_JOINING = words("и или а но да і та або")
+# Words of a predicate that has its subject elsewhere.
+SHORT = 4
 # Words behind and among which the second of two negations is looked for.
 REACH = 10
 # So many words between two marks are one of a list, or said in passing.
@@ -57,7 +60,23 @@ class Segmentation:
             if ends and (last or self._is_hard(number) or self._is_whole(low, number)):
                 found.append(range(low, number + 1))
                 low = number + 1
-        return self._joined(found) if self._language == "fa" else found
+        if self._language == "fa":
+            return self._joined(found)
+        return self._with_subjects(found) if self._language in {"ru", "uk"} else found
+
+    def _with_subjects(self, clauses: Sequence[range]) -> Sequence[range]:
+        """Short Russian predicates that negate with all that is before them: санкции, как он сказал, не упоминались."""
+        found: list[range] = []
+        for clause in clauses:
+            first = self._words[clause[0]].form
+            negated = any(self._words[at].form in _NOT for at in clause)
+            if len(clause) <= SHORT and negated and first not in self._conjunctions and first not in _JOINING:
+                while found and not self._is_hard(clause.start - 1):
+                    clause = range(found.pop().start, clause.stop)
+                    if self._words[clause.start].form in self._conjunctions | _JOINING:
+                        break
+            found.append(clause)
+        return found
 
     def _joined(self, clauses: Sequence[range]) -> Sequence[range]:
         """Persian clauses with those that depend on them: نمی‌خواهم آن را پنهان کنم."""
