@@ -140,7 +140,7 @@ class Clauses:
         return len(placed) >= CLAUSE or (bool(placed) and len(placed) == len(telling))
 
     def _left_over_there(self) -> list[Negative]:
-        """The negated clauses of the passage that may be rendered anywhere in the quotation.
+        """The negated clauses of the passage that no negation renders where they are found.
 
         Of two that are joined, one negation may stand for both: nobody abolished it or means to.
         """
@@ -150,7 +150,7 @@ class Clauses:
             joined = (
                 before is not None and before.stop == clause.start and self._theirs.words[clause.start].form in _JOINING
             )
-            lost = not self._is_found(clause) and self._negating.isdisjoint(self._region(clause))
+            lost = {one.number for one in self._sides.own}.isdisjoint(self._region(clause))
             if lost and not joined and any(map(_is_sure, members)):
                 found.append(members[0])
             before = clause
@@ -251,16 +251,23 @@ class Clauses:
     def added(self) -> Iterator[Negative]:
         """What the quotation negates, where the clause that it renders affirms."""
         left, left_there = self._left_over(), len(self._left_over_there())
+        taken = {number for clause in self._negated for number in self._region(clause)}
         for one in self._sides.own:
             # A negated clause that was not found may be what another negation of the quotation renders, or this one.
-            if left_there > len(left) - (one in left) or self._sides.is_said_beside(one) or self._is_without(one):
+            if one.number in taken or left_there > len(left) - (one in left):
+                continue
+            if self._sides.is_said_beside(one) or self._is_without(one):
                 continue
             region = self._mine.region(one.number)
             clause, touched = self._rendered_by(region), self._touched(region)
             affirmed = set(self._theirs.affirmed)
+            alone = {other.number for other in self._sides.own if other is not one}.isdisjoint(region)
+            if clause and one.strength is Strength.REFUSAL and alone and not affirmed.isdisjoint(clause):
+                yield one  # turned it down, for did not turn it down
             if clause is None or not (self._negating_there | affirmed).isdisjoint(touched):
                 continue
-            if one.strength is Strength.REFUSAL and assents(self._theirs, clause) and not assents(self._mine, region):
+            agreed = assents(self._theirs, clause) and not assents(self._mine, region)
+            if one.strength is Strength.REFUSAL and agreed and alone:
                 yield one
             terms = [term for target in one.targets for term in read_terms(target, "en")]
             if one.strength is Strength.NEGATION and any(

@@ -153,7 +153,7 @@ def _alone(sides: Sides) -> Iterator[Negative]:
 
 def _unaffirmed(sides: Sides) -> Iterator[Negative]:
     """The words that deny of the quotation that the passage negates in turn: unhappy for not unhappy."""
-    negating = {one.number for one in sides.own if one.strength in {Strength.NEGATION, Strength.REFUSAL}}
+    negating = {one.number for one in sides.own}
     for one in sides.own:
         answered = sides.answers.get(one.number, frozenset())
         denies = one.strength is not Strength.NEGATION and (negating - {one.number}).isdisjoint(

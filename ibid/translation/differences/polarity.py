@@ -52,10 +52,8 @@ _PREVERBS = words("عقب پس کنار فرا پایین بالا بیرون ج
 _VERBS_BY_PLACE = words("نزد نبرد")
 _CLOSED_BY = words("و که تا")
 _INFINITIVE = re.compile("(?:ть|ться|ти|тись|чь)$")
-_MODAL = words(
-    "может могут мог могла могло могли смог смогла смогли сможет смогут хочет хотят хотел хотела хотели собирается",
-    "собираются собирался собиралась собирались намерен намерена намерены готов готова готовы удалось удается стал стала",
-    "стали станет станут планирует планируют склонен склонна склонны",
+_MODAL = re.compile(
+    "^(?:с?мо[гж]|(?:за)?хо[тч]|собира|намерен|готов|уда[лё]|удас|ста[нл]|планир|склон|суме|успе|долж|обязан|реши)\\w*$"
 )
 _GONE = words("بین میان بار شمار کار هدر دست یاد سراغ")
 _COUNTED = words(
@@ -321,7 +319,7 @@ class Polarity:
         if verb is None:
             found = tuple(self._behind(number))
             yield from found
-            if form == "не" and all(one in _MODAL for one in found):
+            if form == "не" and all(_MODAL.match(one) for one in found):
                 yield from self._infinitive_before(number)
             if form == "нет" or (form == "не" and all(one in _BEING for one in found)):
                 yield from self._before(number)

@@ -35,6 +35,8 @@ _RELATIVE = words("who which whose whom where")
 _AUXILIARY, _FUTURE = words("است اند بود بودند باشد باشند بودم بودیم"), ("خواه", "نخواه")
 _NOT = words("не ни нет")
 _JOINING = words("и или а но да і та або")
+# Words before and from which another thing is taken to begin behind it, whatever is negated there.
+LONG = 6
 # Words of a predicate that has its subject elsewhere.
 SHORT = 4
 # Words behind and among which the second of two negations is looked for.
@@ -70,12 +72,13 @@ class Segmentation:
         for clause in clauses:
             first = self._words[clause[0]].form
             negated = any(self._words[at].form in _NOT for at in clause)
+            start = clause.start
             if len(clause) <= SHORT and negated and first not in self._conjunctions and first not in _JOINING:
-                while found and not self._is_hard(clause.start - 1):
-                    clause = range(found.pop().start, clause.stop)
-                    if self._words[clause.start].form in self._conjunctions | _JOINING:
+                while found and not self._is_hard(start - 1):
+                    start = found.pop().start
+                    if self._words[start].form in self._conjunctions | _JOINING:
                         break
-            found.append(clause)
+            found.append(range(start, clause.stop))
         return found
 
     def _joined(self, clauses: Sequence[range]) -> Sequence[range]:
@@ -97,12 +100,8 @@ class Segmentation:
             low -= 1
         while high + 1 < len(self._words) and (not self._stops(high) or self._goes_round(high)):
             high = self._goes_round(high) or high + 1
-        if (
-            self._language == "en"
-            and high - low < ASIDE
-            and high + 1 < len(self._words)
-            and _COMMA.search(self._gaps[high])
-        ):
+        ends = high + 1 == len(self._words) or self._words[high + 1].form in self._conjunctions
+        if self._language == "en" and high - low < ASIDE and not ends and _COMMA.search(self._gaps[high]):
             # The first of several things done, which may have their negation in common: they saw, heard and met nobody.
             last = min(len(self._words), high + 1 + REACH) - 1
             high = next((at for at in range(high + 1, last + 1) if at == last or self._has_mark(at)), high)
