@@ -24,7 +24,7 @@ _ABBREVIATION = 3
 # But for these.
 _SHORT_NAMES = frozenset({"qom"})
 # Letters that a Persian ending may add to a name: ایرانی, روس‌ها, ژاپنی‌ها.
-_PERSIAN_ENDING = re.compile("^(?:ی|یی|ایی|ها|های|یها|یهای|ییها|اییها|اییهای|یان|ا)?$")
+_PERSIAN_ENDING = re.compile("^(?:ی|یی|ای|ایی|ایها|ها|های|یها|یهای|ییها|اییها|اییهای|یان|ا)?$")
 # Russian writes the adjectives of states and their people without a capital, and their nouns with one.
 _UNCAPITALISED = re.compile(
     r"[сц]к|ц(?:ы|ев|ам|ами|ах|ем|а|у|е)?$|(?:ян|ан|чан)(?:е|ам|ами|ах)?$|[кбхдзн](?:и|ы|ов|ам|ами|ах)$"
@@ -193,6 +193,9 @@ def _names(language: str) -> dict[str, list[_Name]]:
     places = (*_of_rows("places.tsv", Kind.PLACE, language), *_of_rows("capitals.tsv", Kind.PLACE, language))
     for name in (*_of_states(language), *places, *_of_bodies(language)):
         found.setdefault(name.words[0], []).append(name)
+        if language == "fa" and len(name.words) > 1:  # with narrow spaces, it is one word: هلال‌احمر
+            joined = _Name(("".join(name.words),), name.what, name.kind)
+            found.setdefault(joined.words[0], []).append(joined)
     return found
 
 

@@ -75,6 +75,7 @@ _OF_HOUR = re.compile(
     r"(первого|второго|третьего|четв[её]ртого|пятого|шестого|седьмого|восьмого|девятого|десятого|одиннадцатого|двенадцатого)",
     re.IGNORECASE,
 )
+_WEEKDAY_APART = re.compile("(یک|دو|سه|چهار|پنج) (شنبه)")
 _PAST_HOUR = {"half past": HALF, "quarter past": QUARTER, "quarter to": -QUARTER}
 # "And a half" behind a number or behind its unit: three and a half percent, шесть с половиной, شش سال و نیم.
 _HALF_MORE = re.compile(r"\s+(?:[^\W\d]+\s+)?(?:and a|с|з|و)\s+$")
@@ -116,6 +117,8 @@ _JOINED_SHARE = re.compile("^(یک|دو|سه|چهار|پنج|شش|هفت|هشت|
 
 def read_quantities(text: str, language: str) -> list[Quantity]:
     """The numbers of a text in order. One and first are left out: they are articles and beginnings."""
+    if language == "fa":
+        text = _WEEKDAY_APART.sub("\\1\u200c\\2", text)  # سه شنبه is Tuesday, and no three
     found = list(_times_of_day(text))
     taken = [quantity.span for quantity in found]
     given = [word for word in split_words(text) if not any(start <= word.start < end for start, end in taken)]

@@ -163,7 +163,8 @@ class Clauses:
             # The quotation may leave out what it does not have a word of.
             telling = [number for number in clause if self._theirs.tells(number)]
             everything = set(range(len(self._mine.words)))
-            if len(telling) > CLAUSE or not self._is_rendered(negative, everything):
+            within = negative.strength is Strength.WITHIN
+            if not within or len(telling) > CLAUSE or not self._is_rendered(negative, everything):
                 return False
         denying = {one.number for one in self._sides.own if not self._is_without(one)}
         return denying.isdisjoint(self._region(clause))

@@ -81,10 +81,11 @@ _SHORTER = {
     "call off": "cancel", "calls off": "cancels", "called off": "canceled", "calling off": "canceling",
     "rule out": "reject", "rules out": "rejects", "ruled out": "rejected", "ruling out": "rejecting",
     "give up": "refuse", "gives up": "refuses", "gave up": "refused", "given up": "refused", "giving up": "refusing",
-    "turn away": "reject", "turned away": "rejected", "yet to": "not",
+    "pass up": "reject", "passes up": "rejects", "passed up": "rejected", "throw out": "reject", "threw out": "rejected",
+    "thrown out": "rejected", "turn away": "reject", "turned away": "rejected", "yet to": "not",
 }  # fmt: skip
 _TURNS = re.compile(
-    r"\b(turn(?:s|ed|ing)?|call(?:s|ed|ing)?|g(?:ives?|ave|iven|iving)|rul(?:e|es|ed|ing)|yet)( (?:it|them|him|her|us|this|that))? +(down|off|out|away|up|to)\b",
+    r"\b(turn(?:s|ed|ing)?|call(?:s|ed|ing)?|pass(?:es|ed)?|thr(?:ow|ew|own)|g(?:ives?|ave|iven|iving)|rul(?:e|es|ed|ing)|yet)( (?:it|them|him|her|us|this|that))? +(down|off|out|away|up|to)\b",
     re.IGNORECASE,
 )
 

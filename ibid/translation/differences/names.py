@@ -57,8 +57,8 @@ _CAPITALISED = re.compile(r"\b[A-Z][\w'’-]*(?:[ -][A-Z][\w'’-]*){0,2}")
 _PARTICLES = words("al el ul bin ibn bint abu abd van von der den de da di du la le los las san st")
 _BEFORE_PLACE = re.compile(r"\b(?:in|at|from|to|near|of|outside|around|via|for)\s+(?:the\s+)?$")
 # A word with a capital before one, of and the like between them, or behind it.
-_CAPITAL_BEFORE = re.compile(r"\b[A-Z][\w'’.-]*\s+(?:(?:of|for|and|on|the|in)\s+){0,2}$")
-_CAPITAL_BEHIND = re.compile(r"\s+(?:(?:of|for|and|on|the)\s+){0,2}[A-Z]")
+_CAPITAL_BEFORE = re.compile(r"\b[A-Z][\w'’.-]*\s+(?:(?:of|for|on|the|in)\s+){0,2}$")
+_CAPITAL_BEHIND = re.compile(r"\s+(?:(?:of|for|on|the)\s+){0,2}[A-Z]")
 _SENTENCE_BEGINS = re.compile(r"[.!?…:»\n]\s*[«„“\"—–-]*\s*$")
 
 
@@ -95,7 +95,7 @@ class _Names:
         # Of two names of one state, the one that sounds like the quotation's is the one that it has: Baku, Azerbaijan.
         said.sort(key=lambda one: (not self._is_named(one), one.start))
         left = _unanswered(said, [*mentioned, *read_mentions(piece.inserted_text, "en")])
-        left = [one for one in left if not (self._is_named(one) or self._is_rendered(one, mentioned))]
+        left = [one for one in left if not (self._is_named(one) or self._is_rendered(one))]
         self._left = sorted(left, key=lambda one: one.start)
         taken = [mention.span for mention in mentioned]
         terms = [term for term in self._quoted if not _is_within(term, taken) and self._is_lone(term)]
@@ -175,7 +175,7 @@ class _Names:
         """Whether a word has a name of the quotation for one of its parts: Le Monde, لوموند; Bagh, بادام‌باغ."""
         if "\u200c" in other.printed:
             parts = [fold_word(part) for part in other.printed.split("\u200c") if len(part) > 2]
-            if any(spells_alike(english.form, part) for part in parts):
+            if len(skeleton(english.form)) >= MIN_SKELETON and any(spells_alike(english.form, one) for one in parts):
                 return True
         return any(
             len(skeleton(joined)) >= MIN_SKELETON and same_name(joined, other.form) for joined in self._joined(english)
@@ -216,15 +216,11 @@ class _Names:
         form = fold_word(printed.split()[-1])
         return not (self._is_run(printed) or any(is_said(form, one.form) for one in self._said))
 
-    def _is_rendered(self, mention: Mention, mentioned: Sequence[Mention]) -> bool:
-        """Whether the words of a body of the passage are those of one that the quotation has: دیوان عالی, Supreme Court."""
+    def _is_rendered(self, mention: Mention) -> bool:
+        """Whether the words of a body of the passage stand in the quotation: دیوان عالی, Supreme Court."""
         said = [term for term in self._said if mention.start <= term.start < mention.end]
-        for other in mentioned:
-            quoted = [term for term in self._quoted if other.start <= term.start < other.end]
-            answered = sum(any(self._source.words.may_render(term, "", one.form) for one in said) for term in quoted)
-            if other.kind is Kind.BODY and answered and 2 * answered >= len(quoted):
-                return True
-        return False
+        answered = sum(any(self._source.words.may_render(term, "", one.form) for term in self._quoted) for one in said)
+        return mention.kind is Kind.BODY and bool(answered) and 2 * answered >= len(said)
 
     def _is_named(self, mention: Mention) -> bool:
         """Whether a name of the passage stands in the quotation in a form that the tables lack: Senegalese."""

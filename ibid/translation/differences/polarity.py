@@ -56,6 +56,7 @@ _MODAL = re.compile(
     "^(?:с?мо[гж]|(?:за)?хо[тч]|собира|намерен|готов|уда[лё]|удас|ста[нл]|планир|склон|суме|успе|долж|обязан|реши)\\w*$"
 )
 _GONE = words("بین میان بار شمار کار هدر دست یاد سراغ")
+_ADJECTIVES = ("un", "in", "im", "il", "ir", "non")
 _COUNTED = words(
     "نفر تن نفره نفری کشور قرارداد کارگر دستگاه استان شهر تیم عضو مورد بار سال ماه روز هفته ساعت زندانی نماینده"
 )
@@ -277,6 +278,8 @@ class Polarity:
         word, behind = self.words[number], self.words[number + 1].form
         before = self.words[number - 1].form if number else ""
         printed = self.text[word.start : word.end]
+        if number and _SOFT_MARK.search(self._gaps[number - 1]):
+            return False  # ..., not the team of ...
         counted = behind in _COUNTED or unit_of([behind], self.language) is not None
         return "\u064f" in printed or before in _BEFORE_NUMBER or counted
 
@@ -297,7 +300,9 @@ class Polarity:
         """Whether a word says the contrary where it is negated: not unsafe, متوقف نشده."""
         if self.language != "en" and negative.strength in {Strength.DENIAL, Strength.REFUSAL}:
             return is_listed(self.words[negative.number].form, self.language, "cancellable")
-        return negative.strength is Strength.WITHIN
+        # An adjective, as in not unsafe; of not dismantled the rest has nothing to do with mantles.
+        form = self.words[negative.number].form
+        return negative.strength is Strength.WITHIN and (self.language != "en" or form.startswith(_ADJECTIVES))
 
     def _is_by_place(self, number: int) -> bool:
         """Едва ли denies, едва alone limits; نزد and نبرد are verbs behind an object (گلی نزد), else other words."""

@@ -30,7 +30,9 @@ _SUBJECTS = words(
 )
 # Behind these, what somebody says begins, and no negation before reaches it: said Washington was willing.
 _SAYING = words("said says say added adds argued argues insisted insists believes thinks")
+_AS = words("much such well far long soon same such so")
 _RELATIVE = words("who which whose whom where")
+_PERSONS, _LINKS = ("م", "یم", "ید", "ند"), words("و که تا اما ولی")
 # Behind the verb that ends a Persian clause may stand one of these: رفته است, خواهد رفت.
 _AUXILIARY, _FUTURE = words("است اند بود بودند باشد باشند بودم بودیم"), ("خواه", "نخواه")
 _NOT = words("не ни нет")
@@ -87,7 +89,9 @@ class Segmentation:
         for clause in clauses:
             verb = self._words[clause[-1]]
             near = found and not self._is_hard(found[-1][-1]) and self._words[clause[0]].form != "و"
-            if near and is_subjunctive(verb.form):
+            # خبر را، که او داد، تکذیب کرد: the verb stands behind what is said of its object.
+            parted = near and len(clause) < SHORT and any(self._words[at].form == "که" for at in found[-1][1:])
+            if parted or (near and is_subjunctive(verb.form)):
                 found[-1] = range(found[-1].start, clause.stop)
             else:
                 found.append(clause)
@@ -123,7 +127,7 @@ class Segmentation:
     def _begins(self, number: int) -> bool:
         """Whether a clause begins with a word, looked at from behind."""
         before = self._words[number - 1].form
-        if self._is_hard(number - 1) or self._words[number].form in self._conjunctions:
+        if self._is_hard(number - 1) or self._joins(number):
             return True
         if self._language == "en" and before in _SAYING:
             return True
@@ -151,7 +155,14 @@ class Segmentation:
         following = self._words[number + 1].form
         if self._language == "en" and self._words[number].form in _SAYING:
             return True
-        return self._has_mark(number) or following in self._conjunctions or following == _AND.get(self._language)
+        return self._has_mark(number) or self._joins(number + 1) or following == _AND.get(self._language)
+
+    def _joins(self, number: int) -> bool:
+        """Whether another clause begins with a word: because, but; and as, but for without so much as."""
+        form = self._words[number].form
+        if form == "as" and number and self._words[number - 1].form in _AS:
+            return False
+        return form in self._conjunctions
 
     # -- marks and verbs -----------------------------------------------------------------------------------------
     def _ends(self, number: int) -> bool:
@@ -160,7 +171,8 @@ class Segmentation:
             if self._is_verb(number):
                 return not self._words[number].form.startswith(_FUTURE) and following not in _AUXILIARY
             form = self._words[number].form
-            if following == "و" and (is_participle(form) or is_subjunctive(form) or self._is_nor(number + 1)):
+            verbal = is_participle(form) or is_subjunctive(form) or (is_verbal(form) and form.endswith(_PERSONS))
+            if following == "و" and (verbal or self._is_nor(number + 1)):
                 return True
         return self._has_mark(number) or following in self._conjunctions
 
@@ -186,6 +198,8 @@ class Segmentation:
         return any(not is_little(self._words[at].form) for at in range(low, high + 1))
 
     def _is_verb(self, number: int) -> bool:
+        if self._words[number].form == "نبود" and number + 1 < len(self._words) and not self._has_mark(number):
+            return self._words[number + 1].form in _LINKS  # else the lack of what follows
         return is_finite(self._words[number].form, self._printed(number))
 
     def _printed(self, number: int) -> str:

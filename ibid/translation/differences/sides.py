@@ -160,6 +160,8 @@ class Sides:
 
     def _is_as_long_as(self, negative: Negative) -> bool:
         """Whether a negation is that of تا زمانی که نیاید, until he comes: the first one behind the turn."""
+        if self.theirs.words[negative.number].form.startswith("نمی"):
+            return False
         before = self._before(negative)
         found = list(_AS_LONG_AS.finditer(before))
         start = self.theirs.span(negative)[0]
