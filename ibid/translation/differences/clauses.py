@@ -137,6 +137,8 @@ class Clauses:
         answers = self._sides.answers
         telling = [number for number in region if number in answers]
         placed = [number for members in self._places.values() for number in members if number in region]
+        if not set(self._theirs.affirmed).isdisjoint(self._touched(region)):
+            return True
         return len(placed) >= CLAUSE or (bool(placed) and len(placed) == len(telling))
 
     def _left_over_there(self) -> list[Negative]:
@@ -161,13 +163,26 @@ class Clauses:
         clause = self._clause_of(negative.number)
         if not self._places[clause] and len(clause) < len(self._theirs.words):
             # The quotation may leave out what it does not have a word of.
-            telling = [number for number in clause if self._theirs.tells(number)]
-            everything = set(range(len(self._mine.words)))
-            within = negative.strength is Strength.WITHIN
-            if not within or len(telling) > CLAUSE or not self._is_rendered(negative, everything):
+            if not (self._may_be_unfound(negative, clause) or self._is_apart):
                 return False
         denying = {one.number for one in self._sides.own if not self._is_without(one)}
         return denying.isdisjoint(self._region(clause))
+
+    def _may_be_unfound(self, negative: Negative, clause: range) -> bool:
+        """Whether what is left of a word without its prefix is said, and little else: это неправда."""
+        telling = [number for number in clause if self._theirs.tells(number)]
+        if negative.strength is not Strength.WITHIN or len(telling) > CLAUSE:
+            return False
+        return self._is_rendered(negative, set(range(len(self._mine.words))))
+
+    @cached_property
+    def _is_apart(self) -> bool:
+        """Whether the quotation negates nothing, and has a clause that renders no word of the passage: of one not found."""
+        if self._sides.own:
+            return False
+        placed = {number for members in self._places.values() for number in members}
+        regions = [self._mine.region(number) for number in self._sides.answers]
+        return any(len(region) >= CLAUSE + 1 and placed.isdisjoint(region) for region in regions)
 
     def may_be_added(self, negative: Negative) -> bool:
         """Whether nothing negates in the clauses of the passage that something negated renders."""
@@ -192,7 +207,10 @@ class Clauses:
         without = sum(self._theirs.words[one.number].form in _WITHOUT for one in self._sides.their)
         if len(self._left_over()) > unfound + without:
             return
-        for clause, members in self._negated.items():
+        # Where what denies is rendered by itself, the negation that would cancel it is lost: не отменён, cancelled.
+        alone = self._theirs.cancelled if self._theirs.language != "fa" else ()
+        cancelled = [(self._clause_of(one.number), [one]) for one in alone]
+        for clause, members in (*self._negated.items(), *cancelled):
             if not self._is_found(clause):
                 continue
             region = self._region(clause)

@@ -125,7 +125,9 @@ class _Names:
             return None  # a spelling of its own: Togliatti and Тольятти
         taken = self._take_term(term.start)
         # A person is no place; what the passage may have for one is an office, and its state.
-        wanted = {Kind.BODY, Kind.PLACE} if _BEFORE_PLACE.search(self._piece.english[: term.start]) else {Kind.BODY}
+        people = _ADJECTIVAL.search(term.form) is not None and term.stem in english_names()
+        is_place = people or _BEFORE_PLACE.search(self._piece.english[: term.start]) is not None
+        wanted = {Kind.BODY, Kind.PLACE} if is_place else {Kind.BODY}
         other = next((one for one in self._left if one.kind in wanted), None)
         if taken is None and other is not None:
             self._left.remove(other)

@@ -110,6 +110,7 @@ class Polarity:
         read_all = tuple(self._read())
         cancelled = self._cancelled(read_all)
         self.negatives: Sequence[Negative] = tuple(one for one in read_all if one not in cancelled)
+        self.cancelled = [one for one in read_all if one in cancelled and one.strength is Strength.NEGATION]
         # What is affirmed by negating its opposite: not unsafe.
         self.affirmed = {
             one.number: one.targets[0] if one.targets else self.words[one.number].form

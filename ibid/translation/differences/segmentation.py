@@ -73,7 +73,10 @@ class Segmentation:
         found: list[range] = []
         for clause in clauses:
             first = self._words[clause[0]].form
-            negated = any(self._words[at].form in _NOT for at in clause)
+            # What begins with a name has its subject.
+            negated = (
+                any(self._words[at].form in _NOT for at in clause[:2]) and not self._printed(clause[0])[:1].isupper()
+            )
             start = clause.start
             if len(clause) <= SHORT and negated and first not in self._conjunctions and first not in _JOINING:
                 while found and not self._is_hard(start - 1):
