@@ -53,6 +53,10 @@ _ADJECTIVAL, _RUSSIAN_ADJECTIVE = (
 )
 _LETTERS = re.compile(r"\w+")
 _CAPITALISED = re.compile(r"\b[A-Z][\w'’-]*(?:[ -][A-Z][\w'’-]*){0,2}")
+# What stands before a word with a capital that is no name: the Governor, our Parliament, prime Minister.
+_DETERMINED = re.compile(
+    r"\b(?:the|a|an|this|that|these|those|its|his|her|our|their|your|my|no|any|every|each|of)\s+(?:[a-z]+\s+)?$|[,;:“\"'(]\s*$"
+)
 # Words of names that are no names, and what stands before the name of a place.
 _PARTICLES = words("al el ul bin ibn bint abu abd van von der den de da di du la le los las san st")
 _BEFORE_PLACE = re.compile(r"\b(?:in|at|from|to|near|of|outside|around|via|for)\s+(?:the\s+)?$")
@@ -296,7 +300,10 @@ class _Names:
 
     def _is_word(self, term: Term) -> bool:
         """Whether a word with a capital is in the lexicon, and not as a name: Parliament, but not Oxford."""
-        return self._source.words.lexicon.knows(term.stem) and term.stem not in english_names()
+        if not self._source.words.lexicon.knows(term.stem) or term.stem in english_names():
+            return False
+        before = self._piece.english[: term.start]
+        return _is_printed_as_word(term, self._piece.english) or _DETERMINED.search(before) is not None
 
     def _unanswered_terms(self, taken: Sequence[Span]) -> list[Term]:
         """The names of the passage that no word of the quotation may be."""
