@@ -29,6 +29,7 @@ _PERSIAN_ENDING = re.compile("^(?:ی|یی|ای|ایی|ایها|ها|های|یه�
 _UNCAPITALISED = re.compile(
     r"[сц]к|ц(?:ы|ев|ам|ами|ах|ем|а|у|е)?$|(?:ян|ан|чан)(?:е|ам|ами|ах)?$|[кбхдзн](?:и|ы|ов|ам|ами|ах)$"
 )
+_ADJECTIVE = re.compile("[сц]к")
 _PEOPLE_ENDING = re.compile("ы|и|ов|ам|ами|ах|ом|ами")
 # How English calls the people of a state, and what it may leave out of its name for that: Canadians, Maltese.
 _PEOPLE, _LOST = ("ians", "ian", "ans", "an", "ese", "ns", "n", "is", "i", "ers", "er"), ("a", "ia", "y", "o", "e")
@@ -142,7 +143,7 @@ def _is_said(name: _Name, given: Sequence[Word], language: str) -> bool:
 
 def _bare(word: Word, language: str) -> str:
     """A word without the genitive; an English one without the signs on its letters, which not all print: Chișinău."""
-    return unaccented(word.form.removesuffix("'s")) if language == "en" else word.form
+    return unaccented(word.form.removesuffix("'s").removesuffix("'")) if language == "en" else word.form
 
 
 def _size(name: _Name) -> tuple[int, int]:
@@ -172,7 +173,7 @@ def _is_printed(name: _Name, given: Sequence[Word], text: str, language: str) ->
     return (
         language == "ru"
         and name.kind is Kind.PLACE
-        and not name.is_noun
+        and (not name.is_noun or _ADJECTIVE.search(given[0].form) is not None)
         and (
             _UNCAPITALISED.search(given[0].form) is not None
             or _PEOPLE_ENDING.fullmatch(given[0].form[len(name.words[0]) :]) is not None

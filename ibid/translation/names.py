@@ -78,7 +78,8 @@ _ADJECTIVE = re.compile(r"(?<=\w{3})(?:ен|ин)?ск(?:ий|ого|ому|им
 # What English makes of a name for its people: Elamite, Sasanian.
 _PEOPLE = ("ite", "ites", "ian", "ians", "ese")
 # How Persian hears the v of Russian surnames.
-_PERSIAN_OV = re.compile("(?<=و)ف$|ف(?=سک)")
+_PERSIAN_OV = re.compile("(?<=[ویا])ف$|ف(?=سک)")
+_ARABIC_D = str.maketrans("ذضث", "ددت")
 # How South Slavic surnames end.
 _SLAVIC = re.compile("i[cć]$")
 # Winslow is Уинслоу: the first w is a у before a vowel, and the last one silent.
@@ -205,7 +206,7 @@ NO_NAMES = words(
     "always often sometimes still already",
     "yesterday thus hence indeed perhaps nor central whether maybe supreme national security affairs army navy air",
     "force forces staff chief head deputy first second third house",
-    "celsius fahrenheit kelvin richter",
+    "celsius fahrenheit kelvin richter even just such",
     "according because although however moreover meanwhile instead every some many most more one two three let please",
 )
 
@@ -271,6 +272,7 @@ def _english_forms(bare: str, folded: str) -> set[str]:
     mine |= {bare.removesuffix(end) for end in _PEOPLE if len(bare) > len(end) + 3}
     mine |= {bare[:-1]} if bare[-1:] in "tsxd" and len(bare) > 4 else set()  # Bourget, Dumas
     mine |= {_SOFT_G.sub("zh", bare)} | {bare.replace("gn", "ny")} | {bare.replace("z", "ts")}  # Serge, Ignazio, Franz
+    mine |= {bare.replace("j", "y")} if "j" in bare else set()  # Johann, Jukka
     mine |= {bare.replace("ch", "kh")} if "ch" in bare else set()  # Chaim, Bach: as Hebrew and German say it
     mine |= {bare.replace("qu", "q")} if "qu" in bare else set()  # Quds, قدس: no u of Latin, but a vowel
     if _SLAVIC.search(bare) and folded[:1] >= "\u0600":  # Skočić, printed without its signs
@@ -284,6 +286,7 @@ def _their_forms(folded: str) -> set[str]:
     theirs = {folded, _ADJECTIVE.sub("", folded)}
     if folded[:1] >= "\u0600":
         theirs |= {folded.removeprefix("ال")} if len(folded) > 4 else set()  # an article
+        theirs |= {one.translate(_ARABIC_D) for one in theirs}  # Diab, ذیاب
         theirs |= {_PERSIAN_OV.sub("و", one) for one in theirs}  # Zhukovsky, ژوکوفسکی
         theirs |= {one.removesuffix("ه") for one in theirs if len(one) > 3}  # a vowel: Marzieh, Juma, جمعه
         # و is a consonant in one name (Лавров, لاوروف) and a vowel in another (Unesco, یونسکو).

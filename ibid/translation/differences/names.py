@@ -57,6 +57,7 @@ _CAPITALISED = re.compile(r"\b[A-Z][\w'’-]*(?:[ -][A-Z][\w'’-]*){0,2}")
 _DETERMINED = re.compile(
     r"\b(?:the|a|an|this|that|these|those|its|his|her|our|their|your|my|no|any|every|each|of)\s+(?:[a-z]+\s+)?$|[,;:“\"'(]\s*$"
 )
+_BEFORE_NAME = re.compile("^(?:ابو|ابن|بن|ال)+(?=\\w{2})")
 # Words of names that are no names, and what stands before the name of a place.
 _PARTICLES = words("al el ul bin ibn bint abu abd van von der den de da di du la le los las san st")
 _BEFORE_PLACE = re.compile(r"\b(?:in|at|from|to|near|of|outside|around|via|for)\s+(?:the\s+)?$")
@@ -144,6 +145,8 @@ class _Names:
             return False
         if any(one.is_name and one is not term and spells_alike(one.form, other.form) for one in self._quoted):
             return False
+        if self._piece.language == "fa" and _has_short_part(term, other):
+            return True
         return _sounds_like(term, other) or any(_begins_joined(term, one, other) for one in self._quoted)
 
     def _is_common(self, other: Term) -> bool:
@@ -261,7 +264,13 @@ class _Names:
 
     def _is_answered(self, mention: Mention) -> bool:
         """Whether a name that the tables know is in or around the passage under another one."""
-        if self._is_run(self._piece.english[slice(*mention.span)]):
+        printed = self._piece.english[slice(*mention.span)]
+        words = [fold_word(word) for word in printed.split()]
+        if self._is_run(printed):
+            return True
+        if len(words) > 1 and all(
+            any(is_said(word, one.form) for one in self._said) for word in words if len(word) > SHORT
+        ):
             return True
         term = next((term for term in self._quoted if (term.start, term.end) == mention.span), None)
         if term is None:
@@ -351,6 +360,15 @@ def _begins_joined(term: Term, behind: Term, other: Term) -> bool:
 def _is_same(english: Term, other: Term, known: dict[str, tuple[str, ...]]) -> bool:
     beginnings = known.get(english.form, ())
     return same_name(english.form, other.form) or bool(beginnings and other.form.startswith(beginnings))
+
+
+def _has_short_part(term: Term, other: Term) -> bool:
+    """Whether a name of few consonants is a part of a word of the passage: Asad, عین‌الاسد; Eita, ابوعیطه."""
+    sound = skeleton(term.form)
+    if len(sound) >= MIN_SKELETON:
+        return False
+    parts = [_BEFORE_NAME.sub("", fold_word(part)) for part in other.printed.split("\u200c")]
+    return any(sound in {skeleton(part), skeleton(part.removesuffix("ه"))} for part in parts if len(part) > 1)
 
 
 def _sounds_like(one: Term, other: Term) -> bool:
