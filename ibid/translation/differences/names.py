@@ -4,34 +4,32 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache, cached_property
-
-from rapidfuzz.distance import Levenshtein
+from functools import cached_property
 
 from ibid.findings import Change, Span
 from ibid.translation.calendar import month_of
-from ibid.translation.differences.persian_names import is_common_persian, is_persian_name, persian_names
+from ibid.translation.differences.likeness import begins_joined, has_short_part, sounds_like
+from ibid.translation.differences.persian_names import is_common_persian, persian_names
 from ibid.translation.differences.persian_verbs import is_finite
 from ibid.translation.differences.piece import Piece
+from ibid.translation.differences.printed_names import (
+    NO_CAPITALS,
+    RUSSIAN_ADJECTIVE,
+    begins_sentence,
+    is_printed_as_word,
+    is_their_name,
+)
 from ibid.translation.entities import BODY_OF, Kind, Mention, read_mentions
 from ibid.translation.exonyms import is_exonym, is_spelled_out
 from ibid.translation.lexical import Term, read_terms
 from ibid.translation.lexicon import english_names, word_stems
-from ibid.translation.locate import Source
-from ibid.translation.names import KIN, MIN_SKELETON, countries, is_said, rough, same_name, skeleton, spells_alike
+from ibid.translation.names import KIN, MIN_SKELETON, countries, is_said, same_name, skeleton, spells_alike
 from ibid.verdicts import ChangeKind
-from ibid.wording.gazetteer import KNOWN_BEGINNINGS, KNOWN_NAMES
-from ibid.wording.lexicon import FUNCTION_WORDS, words
+from ibid.wording.gazetteer import KNOWN_NAMES
+from ibid.wording.lexicon import words
 from ibid.wording.normalize import fold_word
-from ibid.wording.numbers import value_of_word
 from ibid.wording.words import split_words
 
-# How alike two names must sound, 0 to 1, to be taken for one with a spelling of its own.
-SOUNDS_LIKE, CONSONANTS_LIKE = 0.45, 0.6
-# Letters between two names of which one may be written with the other.
-ARTICLE = 4
-# Here any word that the lexicon lacks may be a name, so that a short name of the quotation is too little to go by.
-_NO_CAPITALS = frozenset({"fa", "ar"})
 SHORT = 3
 # What a name of a kind may have been put for, beside another of its kind.
 _INSTEAD = {
@@ -46,25 +44,17 @@ _LEARNED = re.compile("(?:ological|ographic|ographical|ology|atory|ical|ational)
 # A word with a capital before a name, and one behind it.
 _CAPITALISED_BEFORE = re.compile("\\b([A-Z][a-z]+|al|el|bin|ben|ibn)[ -]$")
 _CAPITALISED_BEHIND = re.compile("[ -](?:al-|el-)?([A-Z][a-z]+)")
-# Adjectives and peoples of English, and adjectives of Russian, which have no capital there.
-_ADJECTIVAL, _RUSSIAN_ADJECTIVE = (
-    re.compile("(?:an|ans|ese|ish|i|is|ic|ch|s|ite|ites)$"),
-    re.compile("[сц]к|ц(?:ы|ев|ам|ами|ах|ем|у|а)?$"),
-)
+# Adjectives and peoples of English, which Russian writes without a capital.
+_ADJECTIVAL = re.compile("(?:an|ans|ese|ish|i|is|ic|ch|s|ite|ites)$")
 _LETTERS = re.compile(r"\w+")
 _CAPITALISED = re.compile(r"\b[A-Z][\w'’-]*(?:[ -][A-Z][\w'’-]*){0,2}")
 # What stands before a word with a capital that is no name: the Governor, our Parliament, prime Minister.
 _DETERMINED = re.compile(
     r"\b(?:the|a|an|this|that|these|those|its|his|her|our|their|your|my|no|any|every|each|of)\s+(?:[a-z]+\s+)?$|[,;:“\"'(]\s*$"
 )
-_BEFORE_NAME = re.compile("^(?:ابو|ابن|بن|ال)+(?=\\w{2})")
 # Words of names that are no names, and what stands before the name of a place.
 _PARTICLES = words("al el ul bin ibn bint abu abd van von der den de da di du la le los las san st")
 _BEFORE_PLACE = re.compile(r"\b(?:in|at|from|to|near|of|outside|around|via|for)\s+(?:the\s+)?$")
-# A word with a capital before one, of and the like between them, or behind it.
-_CAPITAL_BEFORE = re.compile(r"\b[A-Z][\w'’.-]*\s+(?:(?:of|for|on|the|in)\s+){0,2}$")
-_CAPITAL_BEHIND = re.compile(r"\s+(?:(?:of|for|on|the)\s+){0,2}[A-Z]")
-_SENTENCE_BEGINS = re.compile(r"[.!?…:»\n]\s*[«„“\"—–-]*\s*$")
 
 
 def changed_names(piece: Piece) -> Iterator[Change]:
@@ -145,13 +135,13 @@ class _Names:
             return False
         if any(one.is_name and one is not term and spells_alike(one.form, other.form) for one in self._quoted):
             return False
-        if self._piece.language == "fa" and _has_short_part(term, other):
+        if self._piece.language == "fa" and has_short_part(term, other):
             return True
-        return _sounds_like(term, other) or any(_begins_joined(term, one, other) for one in self._quoted)
+        return sounds_like(term, other) or any(begins_joined(term, one, other) for one in self._quoted)
 
     def _is_common(self, other: Term) -> bool:
         """Whether a word without a capital is one that the lexicon knows, and none that people are called by."""
-        if self._piece.language not in _NO_CAPITALS or other.form in persian_names() or other.form in KNOWN_NAMES:
+        if self._piece.language not in NO_CAPITALS or other.form in persian_names() or other.form in KNOWN_NAMES:
             return False
         if self._piece.language == "fa" and is_common_persian(other):
             return True
@@ -160,15 +150,14 @@ class _Names:
     def _is_same(self, english: Term, other: Term) -> bool:
         """Whether a word of the passage is a name of the quotation; a common one has to be it to the last consonant."""
         if not _is_same(english, other, self._known):
-            return self._piece.language in _NO_CAPITALS and self._is_joined(english, other)
+            return self._piece.language in NO_CAPITALS and self._is_joined(english, other)
         bare = english.form.removesuffix("s")
         tabled = bare in KIN.keys() | self._known.keys() or english.form in KIN or is_exonym(english.form, other.form)
         if not tabled and english.is_name and self._has_capitals and not other.printed[:1].isupper():
             # Without a capital stand the adjectives of names (сербский), and words that sound like names (возглавляет).
-            if not (_ADJECTIVAL.search(english.form) or _RUSSIAN_ADJECTIVE.search(other.form)):
+            if not (_ADJECTIVAL.search(english.form) or RUSSIAN_ADJECTIVE.search(other.form)):
                 return False
             return skeleton(other.form).startswith(skeleton(english.form)[:-1] or skeleton(english.form))
-        tabled = english.form.removesuffix("s") in KIN.keys() | self._known.keys() or english.form in KIN
         return (
             tabled
             or not self._is_common(other)
@@ -178,7 +167,7 @@ class _Names:
 
     @property
     def _has_capitals(self) -> bool:
-        return self._piece.language not in _NO_CAPITALS
+        return self._piece.language not in NO_CAPITALS
 
     def _is_joined(self, english: Term, other: Term) -> bool:
         """Whether a word has a name of the quotation for one of its parts: Le Monde, لوموند; Bagh, بادام‌باغ."""
@@ -210,7 +199,7 @@ class _Names:
 
     def _words_of_tables(self, piece: Piece) -> frozenset[str]:
         """The words near a passage without capitals that the tables know: Iraq sounds like Raqqa, and is not."""
-        if piece.language not in _NO_CAPITALS:
+        if piece.language not in NO_CAPITALS:
             return frozenset()
         found = read_mentions(piece.near_text, piece.language)
         return frozenset(fold_word(word) for one in found for word in piece.near_text[one.start : one.end].split())
@@ -293,9 +282,9 @@ class _Names:
             term.is_name
             and month_of(term.form, "in", "", "en") is None
             and not _LEARNED.search(term.form)
-            and not (term.stem in word_stems("en") and _is_printed_as_word(term, self._piece.english))
-            and not (_COMMON_NOUN.search(term.form) and _begins_sentence(term, self._piece.english))
-            and len(term.form) > (SHORT if language in _NO_CAPITALS else SHORT - 1)
+            and not (term.stem in word_stems("en") and is_printed_as_word(term, self._piece.english))
+            and not (_COMMON_NOUN.search(term.form) and begins_sentence(term, self._piece.english))
+            and len(term.form) > (SHORT if language in NO_CAPITALS else SHORT - 1)
             and (not bare.isdisjoint(KIN.keys() | self._known.keys()) or not self._is_word(term))
             and not any(self._is_same(term, other) for other in self._around)
             and not any(self._is_run(one) for one in (term.form, *self._joined(term)))
@@ -312,7 +301,7 @@ class _Names:
         if not self._source.words.lexicon.knows(term.stem) or term.stem in english_names():
             return False
         before = self._piece.english[: term.start]
-        return _is_printed_as_word(term, self._piece.english) or _DETERMINED.search(before) is not None
+        return is_printed_as_word(term, self._piece.english) or _DETERMINED.search(before) is not None
 
     def _unanswered_terms(self, taken: Sequence[Span]) -> list[Term]:
         """The names of the passage that no word of the quotation may be."""
@@ -322,7 +311,7 @@ class _Names:
             term
             for term in self._said
             if not _is_within(term, [*taken, *self._in_runs])
-            and _is_their_name(term, self._piece.text, self._source)
+            and is_their_name(term, self._piece.text, self._source)
             and term.stem not in answered
             and not any(self._is_same(one, term) for one in (*mine, *self._piece.inserted))
         ]
@@ -349,82 +338,6 @@ def _is_verb(term: Term, language: str) -> bool:
     return language == "fa" and is_finite(term.form, term.printed)
 
 
-def _begins_joined(term: Term, behind: Term, other: Term) -> bool:
-    """Whether a word of the passage is a name with the one behind it: Maarat al-Numan, معرةالنعمان."""
-    if not (behind.is_name and 0 < behind.start - term.end <= ARTICLE):
-        return False
-    first, rest, whole = skeleton(term.form), skeleton(behind.form), skeleton(other.form)
-    return len(rest) >= MIN_SKELETON - 1 and whole[:1] == first[:1] and whole.find(rest) >= len(first) - 1 > 0
-
-
 def _is_same(english: Term, other: Term, known: dict[str, tuple[str, ...]]) -> bool:
     beginnings = known.get(english.form, ())
     return same_name(english.form, other.form) or bool(beginnings and other.form.startswith(beginnings))
-
-
-def _has_short_part(term: Term, other: Term) -> bool:
-    """Whether a name of few consonants is a part of a word of the passage: Asad, عین‌الاسد; Eita, ابوعیطه."""
-    sound = skeleton(term.form)
-    if len(sound) >= MIN_SKELETON:
-        return False
-    parts = [_BEFORE_NAME.sub("", fold_word(part)) for part in other.printed.split("\u200c")]
-    return any(sound in {skeleton(part), skeleton(part.removesuffix("ه"))} for part in parts if len(part) > 1)
-
-
-def _sounds_like(one: Term, other: Term) -> bool:
-    """Whether two names may be one that is spelled by another rule than sound: too near to accuse anybody."""
-    mine, theirs = skeleton(one.form), skeleton(other.form)
-    if len(mine) >= MIN_SKELETON and mine in theirs and other.form[0] >= "\u0600":  # Baqer of محمدباقر
-        return True
-    if other.form[0] >= "\u0600" and len(mine) > 1 and mine == theirs:  # Ejehi, اژه‌ای
-        return True
-    mine, theirs = rough(one.form), rough(other.form)
-    begins = mine[:1] == theirs[:1] or {mine[:1], theirs[:1]} <= set("aeiou")
-    if other.form[0] == "ع":  # a letter without a sound of its own: Aliyev, علی‌اف
-        mine, begins = mine.lstrip("aeiou"), True
-    if not begins or Levenshtein.normalized_similarity(mine, theirs) < SOUNDS_LIKE:
-        return False
-    if other.form[0] < "\u0600":
-        return True
-    # Persian writes few vowels, so that of a word in it the consonants have to be nearly the same.
-    said = skeleton(one.form).replace("f", "b")
-    return any(
-        Levenshtein.normalized_similarity(said, skeleton(form).replace("f", "b")) >= CONSONANTS_LIKE
-        for form in (other.form, other.form.replace("و", ""))  # a vowel, or v; and -ov and -ev end in ف
-    )
-
-
-@cache
-def _states(language: str) -> tuple[str, ...]:
-    """How the names of countries begin in a language: their adjectives have no capital."""
-    return tuple({one for beginnings in countries(language).values() for one in beginnings if len(one) > 3})
-
-
-def _is_their_name(term: Term, text: str, source: Source) -> bool:
-    """Whether a word of the passage is a name: by its capital, or known where there are none.
-
-    At the beginning of a sentence a capital says nothing, unless the word is none that the lexicon knows.
-    """
-    if source.language in _NO_CAPITALS:
-        return term.form in KNOWN_NAMES or is_persian_name(term, text, source)
-    is_upper = term.printed[:1].isupper()
-    if is_upper or _RUSSIAN_ADJECTIVE.search(term.form):
-        if len(term.form) > 4 and term.form.startswith((*KNOWN_BEGINNINGS, *_states(source.language))):
-            return True
-    if not is_upper or value_of_word(term.form) is not None:
-        return False
-    if not _begins_sentence(term, text) or term.stem in source.words.capitalised:
-        return True
-    known = source.language == "ru" and (term.stem in word_stems("ru") or term.form in FUNCTION_WORDS)
-    return not known and term.stem not in source.words.lexicon.known_originals
-
-
-def _is_printed_as_word(term: Term, text: str) -> bool:
-    """Whether a word with a capital is one that begins a sentence, or a part of a longer name: Court of Arbitration."""
-    beside = _CAPITAL_BEFORE.search(text[: term.start]) or _CAPITAL_BEHIND.match(text, term.end)
-    return beside is not None or _begins_sentence(term, text)
-
-
-def _begins_sentence(term: Term, text: str) -> bool:
-    before = text[: term.start]
-    return not before.strip('«„“"— -') or _SENTENCE_BEGINS.search(before) is not None
