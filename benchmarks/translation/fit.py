@@ -49,9 +49,8 @@ def features(articles: Sequence[Article], engines: tuple[str, ...]) -> Rows:
 
 def features_of(source: Source, segment: str) -> np.ndarray:
     columns = []
-    for encoder, vectors, means in zip(source._encoders, source._vectors, source._means, strict=True):  # noqa: SLF001
-        own = encoder.encode([segment])[0]
-        columns.append(means @ own - float((vectors @ own).mean()))
+    for encoder, vectors, norms in zip(source._encoders, source._vectors, source._norms, strict=True):  # noqa: SLF001
+        columns.append(source._nearness(vectors, norms, encoder.encode([segment])[0]))  # noqa: SLF001
     quoted = source.words.read(segment)
     columns.append(np.array([source.words.score(quoted, low, high) for low, high in source._runs]))  # noqa: SLF001
     columns.append(np.array([source.words.coverage(quoted, low, high) for low, high in source._runs]))  # noqa: SLF001

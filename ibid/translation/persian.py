@@ -45,7 +45,7 @@ def past_stems() -> frozenset[str]:
 
 
 def in_one_word(text: str, language: str) -> str:
-    """A text with the beginning of a Persian verb joined to it where that stands apart: نمی تواند. As long as it was."""
+    """A text with the beginnings of Persian verbs joined to them where they stand apart: نمی تواند. As long."""
     return _APART.sub("\\1\u200c", text) if language == "fa" else text
 
 

@@ -161,10 +161,10 @@ class Clauses:
     def may_be_lost(self, negative: Negative) -> bool:
         """Whether nothing negates in the quotation where it renders the clause of something negated."""
         clause = self._clause_of(negative.number)
-        if not self._places[clause] and len(clause) < len(self._theirs.words):
-            # The quotation may leave out what it does not have a word of.
-            if not (self._may_be_unfound(negative, clause) or self._is_apart):
-                return False
+        # The quotation may leave out what it does not have a word of.
+        missing = not self._places[clause] and len(clause) < len(self._theirs.words)
+        if missing and not (self._may_be_unfound(negative, clause) or self._is_apart):
+            return False
         denying = {one.number for one in self._sides.own if not self._is_without(one)}
         return denying.isdisjoint(self._region(clause))
 
@@ -177,7 +177,7 @@ class Clauses:
 
     @cached_property
     def _is_apart(self) -> bool:
-        """Whether the quotation negates nothing, and has a clause that renders no word of the passage: of one not found."""
+        """Whether the quotation negates nothing, and has a clause that renders no word of those that were found."""
         if self._sides.own:
             return False
         placed = {number for members in self._places.values() for number in members}
@@ -247,7 +247,7 @@ class Clauses:
         return is_listed(form, self._theirs.language, "abstaining") and self._is_rendered(one, region)
 
     def _is_negation(self, one: Negative) -> bool:
-        """Whether a word negates a clause by itself: no without, and no negated pronoun that goes with a negated verb."""
+        """Whether a word negates a clause: no without, and no negated pronoun that goes with a negated verb."""
         form = self._theirs.words[one.number].form
         if one.strength is not Strength.NEGATION or form in _WITHOUT:
             return False

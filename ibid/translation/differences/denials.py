@@ -81,17 +81,20 @@ _SHORTER = {
     "call off": "cancel", "calls off": "cancels", "called off": "canceled", "calling off": "canceling",
     "rule out": "reject", "rules out": "rejects", "ruled out": "rejected", "ruling out": "rejecting",
     "give up": "refuse", "gives up": "refuses", "gave up": "refused", "given up": "refused", "giving up": "refusing",
-    "pass up": "reject", "passes up": "rejects", "passed up": "rejected", "throw out": "reject", "threw out": "rejected",
+    "pass up": "reject", "passes up": "rejects", "passed up": "rejected", "throw out": "reject",
+    "threw out": "rejected",
     "thrown out": "rejected", "turn away": "reject", "turned away": "rejected", "yet to": "not",
 }  # fmt: skip
+_VERBS = (
+    "turn(?:s|ed|ing)?|call(?:s|ed|ing)?|pass(?:es|ed)?|thr(?:ow|ew|own)|g(?:ives?|ave|iven|iving)|rul(?:es?|ed|ing)"
+)
 _TURNS = re.compile(
-    r"\b(turn(?:s|ed|ing)?|call(?:s|ed|ing)?|pass(?:es|ed)?|thr(?:ow|ew|own)|g(?:ives?|ave|iven|iving)|rul(?:e|es|ed|ing)|yet)( (?:it|them|him|her|us|this|that))? +(down|off|out|away|up|to)\b",
-    re.IGNORECASE,
+    rf"\b({_VERBS}|yet)( (?:it|them|him|her|us|this|that))? +(down|off|out|away|up|to)\b", re.IGNORECASE
 )
 
 
 def say_shorter(text: str) -> str:
-    """An English text with a single word for each turn of two that denies, and as long: rejected for turned (it) down."""
+    """An English text with one word for each turn of two that denies, as long as it was: rejected for turned down."""
     return _TURNS.sub(_shorter, text)
 
 

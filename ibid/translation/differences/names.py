@@ -50,7 +50,8 @@ _LETTERS = re.compile(r"\w+")
 _CAPITALISED = re.compile(r"\b[A-Z][\w'’-]*(?:[ -][A-Z][\w'’-]*){0,2}")
 # What stands before a word with a capital that is no name: the Governor, our Parliament, prime Minister.
 _DETERMINED = re.compile(
-    r"\b(?:the|a|an|this|that|these|those|its|his|her|our|their|your|my|no|any|every|each|of)\s+(?:[a-z]+\s+)?$|[,;:“\"'(]\s*$"
+    r"\b(?:the|a|an|th(?:is|at|ese|ose)|its|his|her|our|their|your|my|no|any|every|each|of)\s+(?:[a-z]+\s+)?$"
+    r"|[,;:“\"'(]\s*$"
 )
 # Words of names that are no names, and what stands before the name of a place.
 _PARTICLES = words("al el ul bin ibn bint abu abd van von der den de da di du la le los las san st")
@@ -205,7 +206,7 @@ class _Names:
         return frozenset(fold_word(word) for one in found for word in piece.near_text[one.start : one.end].split())
 
     def _is_other_place(self, mention: Mention, mentioned: Sequence[Mention], said: Sequence[Mention]) -> bool:
-        """Whether a capital stands beside its state where the passage has the state alone: in Ankara, Turkey's union."""
+        """Whether a capital stands beside its state where the passage has the state alone: Turkey, in Ankara."""
         theirs = [one for one in said if one.what == mention.what]
         others = [one for one in mentioned if one.what == mention.what and one is not mention]
         if mention.kind is not Kind.PLACE or not others or len(theirs) > len(others):
@@ -227,7 +228,7 @@ class _Names:
 
     @cached_property
     def _runs(self) -> dict[str, list[Span]]:
-        """Where one, two or three words of the passage follow each other, by their consonants: Улан-Батор, ریگی نژاد."""
+        """Where one to three words of the passage follow each other, by their consonants: Улан-Батор, ریگی نژاد."""
         found: dict[str, list[Span]] = {}
         given = list(split_words(self._piece.text))
         for size in (1, 2, 3):

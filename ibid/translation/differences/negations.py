@@ -139,9 +139,9 @@ def _refused(sides: Sides) -> Iterator[Negative]:
     """Words of refusing, where the passage agrees and negates nothing."""
     mine, theirs = sides.mine, sides.theirs
     refusals = [one for one in sides.own if one.strength is Strength.REFUSAL]
-    if refusals and not sides.their and assents(theirs, range(len(theirs.words))):
-        if not assents(mine, range(len(mine.words))):
-            yield from refusals
+    agrees, agreed = (assents(side, range(len(side.words))) for side in (mine, theirs))
+    if not sides.their and agreed and not agrees:
+        yield from refusals
 
 
 def _alone(sides: Sides) -> Iterator[Negative]:

@@ -1,4 +1,4 @@
-"""Which words are names by how they are printed: by their capitals, or where there are none by what is known of them."""
+"""Which words are names by how they are printed: with capitals, or where there are none by what is known of them."""
 
 from __future__ import annotations
 
@@ -14,6 +14,8 @@ from ibid.wording.gazetteer import KNOWN_BEGINNINGS, KNOWN_NAMES
 from ibid.wording.lexicon import FUNCTION_WORDS
 from ibid.wording.numbers import value_of_word
 
+# Letters of a word that begins as a place that is known, and more.
+LETTERS = 4
 # Languages without capitals.
 NO_CAPITALS = frozenset({"fa", "ar"})
 # Adjectives of Russian and the people of a place, which have no capital.
@@ -38,9 +40,9 @@ def is_their_name(term: Term, text: str, source: Source) -> bool:
     if source.language in NO_CAPITALS:
         return term.form in KNOWN_NAMES or is_persian_name(term, text, source)
     is_upper = term.printed[:1].isupper()
-    if is_upper or RUSSIAN_ADJECTIVE.search(term.form):
-        if len(term.form) > 4 and term.form.startswith((*KNOWN_BEGINNINGS, *_states(source.language))):
-            return True
+    known = len(term.form) > LETTERS and term.form.startswith((*KNOWN_BEGINNINGS, *_states(source.language)))
+    if known and (is_upper or RUSSIAN_ADJECTIVE.search(term.form)):
+        return True
     if not is_upper or value_of_word(term.form) is not None:
         return False
     if not begins_sentence(term, text) or term.stem in source.words.capitalised:

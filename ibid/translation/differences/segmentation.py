@@ -25,8 +25,8 @@ _CONJUNCTIONS = {
 _AND = {"en": "and", "ru": "и", "uk": "і", "fa": "و"}
 # Behind and, another clause begins with these: and she came.
 _SUBJECTS = words(
-    "that he she it they we i you there this these the a an not no was were is are has have had will would can could did",
-    "does do may might must should",
+    "that he she it they we i you there this these the a an not no was were is are has have had will would can could",
+    "did does do may might must should",
 )
 # Behind these, what somebody says begins, and no negation before reaches it: said Washington was willing.
 _SAYING = words("said says say added adds argued argues insisted insists believes thinks")
@@ -148,7 +148,7 @@ class Segmentation:
         return False
 
     def _is_behind_aside(self, number: int) -> bool:
-        """Whether few words stand between the comma before an English word and one before that: Nor, he says, has it."""
+        """Whether few words stand between the comma before an English word and another: Nor, he says, has it."""
         if self._language != "en" or not _COMMA.search(self._gaps[number - 1]):
             return False
         return any(_COMMA.search(self._gaps[at]) for at in range(max(0, number - 1 - ASIDE), number - 1))

@@ -23,7 +23,8 @@ _UNTIL, _WHILE = words("until till before unless"), words("пока поки")
 # Still so is the opposite of no longer so (دیگر), not a way to say it.
 _STILL = words("still remain remains remained keep keeps")
 _AS_LONG_AS = re.compile(
-    r"(?:^|[،.؛:«]\s*|\s(?:ولی|اما|و)\s+)تا\s(?!کنون|آن|این|امروز|حالا|به|الان|کی)|تا\s+(?:زمانی|وقتی|هنگامی|(?:این|آن)[\s\u200c]*که)|پیش\s+از\s+(?:این|آن)[\s\u200c]*که|مادامی"
+    r"(?:^|[،.؛:«]\s*|\s(?:ولی|اما|و)\s+)تا\s(?!کنون|آن|این|امروز|حالا|به|الان|کی)"
+    r"|تا\s+(?:زمانی|وقتی|هنگامی|(?:این|آن)[\s\u200c]*که)|پیش\s+از\s+(?:این|آن)[\s\u200c]*که|مادامی"
 )
 SHORTLY = 80
 # The share of a sentence's words that the other side must answer for a negation to be missed there at all: where it is
@@ -44,7 +45,7 @@ class Sides:
 
     @cached_property
     def _english(self) -> str:
-        """The quotation with single words for turns of several that deny: rejected for turned down. As long as it was."""
+        """The quotation with one word for each turn of two that denies, and as long: rejected for turned down."""
         return say_shorter(self.piece.english)
 
     @cached_property

@@ -121,7 +121,7 @@ class Worded:
         return self.language == "fa" and negated_verb(form) is not None
 
     def _is_nine(self, number: int) -> bool:
-        """Whether نه is a number: printed with its vowel, behind what is said before numbers, or before what is counted."""
+        """Whether نه is a number: printed with its vowel, behind what numbers follow, or before what is counted."""
         word, behind = self.words[number], self.words[number + 1].form
         before = self.words[number - 1].form if number else ""
         printed = self.text[word.start : word.end]
