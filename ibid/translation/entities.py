@@ -104,7 +104,7 @@ def _mention_at(given: Sequence[Word], at: int, text: str, language: str) -> tup
     best: _Name | None = None
     last = at
     form = _bare(given[at], language)
-    for length in range(2, len(form) + 1):
+    for length in range(min(2, len(form)), len(form) + 1):
         for name in names.get(form[:length], ()):
             if best and _size(best) > _size(name):
                 continue

@@ -45,6 +45,32 @@ LOST = [
         "ندارد",
     ),
     ("His father backed down from these positions.", "پدرش از این مواضع عقب ننشست.", "ننشست"),
+    (
+        "Sanctions, Petrov said, did come up at the talks.",
+        "Санкции на переговорах, сказал Петров, не упоминались.",
+        "не",
+    ),
+    (
+        "We have not negotiated with the company, but we do intend to.",
+        "ما نه با این شرکت مذاکره کرده‌ایم و نه قصد چنین کاری داریم.",
+        "نه",
+    ),
+    (
+        "The crew agreed to go ashore, and the ship was not damaged.",
+        "Судно не пострадало, а экипаж отказался сойти на берег.",
+        "отказался",
+    ),
+    (
+        "The rest of the money did return to the country, but it was not even recorded in the books.",
+        "باقی پول نه به کشور بازگشت و نه حتی در دفاتر ثبت شد.",
+        "نه",
+    ),
+    ("He was drunk, and the test confirmed that.", "Пьян он не был, и экспертиза это подтвердила.", "не"),
+    (
+        "The reviewer did not believe the figures and was able to refute them.",
+        "Рецензент не верит этим цифрам, но опровергнуть их не может.",
+        "не",
+    ),
 ]
 ADDED = [
     ("The council did not approve the budget.", "Совет одобрил бюджет.", "not"),
@@ -54,6 +80,17 @@ ADDED = [
     ("Iran would not continue enrichment.", "ایران به غنی‌سازی ادامه می‌دهد.", "not"),
     ("The road is not blocked, avoid unnecessary travel.", "جاده مسدود است، از سفر غیرضروری پرهیز کنید.", "not"),
     ("The visit has been cancelled.", "سفر لغو نشده است.", "cancelled"),
+    ("The council turned down the plan.", "شورا این طرح را رد نکرد.", "turned down"),
+    (
+        "The Kazakhs did not send a company, and Armenia did not come to the exercises.",
+        "Армения на учения не приехала, а казахи прислали роту.",
+        "not",
+    ),
+    (
+        "He said that the broadcasting rights will not be paid this year, and nothing happened.",
+        "او گفت حق پخش امسال پرداخت می‌شود و هیچ اتفاقی نیفتاد.",
+        "not",
+    ),
 ]
 FAITHFUL = [
     ("The council turned down the budget.", "Совет не одобрил бюджет."),
@@ -87,6 +124,20 @@ FAITHFUL = [
     ("Exports continue.", "صادرات متوقف نشده است."),
     ("Exports have not stopped.", "صادرات متوقف نشده است."),
     ("The claim is unfounded.", "این ادعا بی‌اساس است."),
+    (
+        "Our calls to the manager, who runs the company, went unanswered, and so did our messages.",
+        "مدیر این شرکت نه تلفن ما را جواب داد و نه به پیام‌ها پاسخ داد.",
+    ),
+    ("The council turned down the plan.", "شورا این طرح را نپذیرفت."),
+    ("Two days later nine workers received a message.", "دو روز بعد نه کارگر پیامک دریافت کردند."),
+    ("He cannot shoulder this burden alone.", "او نمی تواند این بار را به تنهایی بر دوش بکشد."),
+    ("Lacking a line of its own, the company could not ship.", "به دلیل نبود خط، شرکت نتوانست بفرستد."),
+    ("The claim that aid was not arriving is incorrect.", "ادعای نرسیدن کمک‌ها نادرست است."),
+    ("No decree is on the desk, however much they ask.", "Указа на столе нет, сколько бы ни просили."),
+    (
+        "He neither agreed nor disagreed; he said he had to talk to the ministry.",
+        "او نه موافقت کرد و نه مخالفت؛ گفت باید با وزارت صحبت کند.",
+    ),
 ]
 
 

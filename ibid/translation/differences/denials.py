@@ -98,6 +98,12 @@ def say_shorter(text: str) -> str:
     return _TURNS.sub(_shorter, text)
 
 
+def turn_end(text: str, start: int, end: int) -> int:
+    """Where a word of the shorter text ends in the text as printed, given its place: turned down for rejected."""
+    match = _TURNS.match(text, start)
+    return match.end() if match is not None and f"{match[1]} {match[3]}".lower() in _SHORTER else end
+
+
 def _shorter(match: re.Match[str]) -> str:
     word = _SHORTER.get(f"{match[1]} {match[3]}".lower())
     return match[0] if word is None else f"{word}{match[2] or ''}".ljust(len(match[0]))

@@ -42,7 +42,7 @@ def _first_change(piece: Piece) -> Change | None:
     if lost is not None:
         return piece.change(ChangeKind.NEGATION, None, sides.theirs.span(lost))
     added = next(chain(_added(sides, by_clause), by_clause.added()), None)
-    return None if added is None else piece.change(ChangeKind.NEGATION, sides.mine.span(added), None)
+    return None if added is None else piece.change(ChangeKind.NEGATION, sides.own_span(added), None)
 
 
 def _by_sentence(piece: Piece) -> Iterator[Piece]:

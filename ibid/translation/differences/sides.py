@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from ibid.translation.differences.denials import is_listed, say_shorter
+from ibid.findings import Span
+from ibid.translation.differences.denials import is_listed, say_shorter, turn_end
 from ibid.translation.differences.piece import Piece
 from ibid.translation.differences.polarity import Negative, Polarity, Strength
 from ibid.translation.lexical import Term, is_little, read_terms
@@ -47,6 +48,11 @@ class Sides:
     def _english(self) -> str:
         """The quotation with one word for each turn of two that denies, and as long: rejected for turned down."""
         return say_shorter(self.piece.english)
+
+    def own_span(self, negative: Negative) -> Span:
+        """Where a negative of the quotation stands in it as printed."""
+        start, end = self.mine.span(negative)
+        return start, turn_end(self.piece.english, start, end)
 
     @cached_property
     def theirs(self) -> Polarity:
