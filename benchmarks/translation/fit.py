@@ -1,4 +1,6 @@
-"""Fit the probabilities: ``python benchmarks/translation/fit.py`` writes ibid/translation/data/calibration.json.
+"""Fit the probabilities: ``python benchmarks/translation/fit.py [ru] [fa] [other]``, or all of them.
+
+Writes ibid/translation/data/calibration.json; groups that are not named stay as they are there.
 
 For every group of languages and set of engines a logistic regression tells the right passages from the best passages
 for quotations that the article does not have. Only the articles of the part ``tune`` are used.
@@ -83,8 +85,12 @@ def _regress(values: np.ndarray, right: np.ndarray) -> np.ndarray:
 
 
 def main() -> None:
-    table: dict[str, dict[str, dict[str, object]]] = {}
-    for group, languages in GROUPS.items():
+    path = Path(fitted.__file__).parent / "data" / "calibration.json"
+    table: dict[str, dict[str, dict[str, object]]] = json.loads(path.read_text(encoding="utf-8"))
+    wanted_groups = sys.argv[1:] or list(GROUPS)
+    for group in wanted_groups:
+        languages = GROUPS[group]
+        table[group] = {}
         articles = [a for a in read_articles() if a.language in languages and a.part == "tune"]
         for name, engines in SETS.items():
             rows = features(articles, engines)
@@ -96,9 +102,8 @@ def main() -> None:
             if not own:
                 continue
             weights, bias = fit(own, [*(START[engine] for engine in engines), START["score"], START["coverage"]])
-            table.setdefault(group, {})[name] = {"weights": weights, "bias": bias}
+            table[group][name] = {"weights": weights, "bias": bias}
             print(group, name, weights, bias, len(own))
-    path = Path(fitted.__file__).parent / "data" / "calibration.json"
     path.write_text(json.dumps(table, indent=1) + "\n", encoding="utf-8")
 
 

@@ -33,7 +33,7 @@ _IDIOMS = (
         r"(?:как|кто|что|где|когда)\s+бы(?:\s+\w+)?\s+н[еи]\b",
     ),
     *(r"не\s+(?:может|могут|мог|могла|могли)\s+не", r"нельзя\s+не", r"ничего\s+не\s+остается"),
-    *(r"без\s+(?:малого|четверти)", r"без\s+(?:сомнени|исключени)\w+", r"нельзя\s+исключ\w+"),
+    *(r"без\s+(?:малого|четверти)", r"без\s+(?:сомнени|исключени)\w+", r"(?:не|нельзя)\s+исключ\w+"),
     *(r"во\s+что\s+бы\s+то\s+ни\s+стало", r"не\s+(?:лише|тільки|менше|більше|раз\b)"),
     *(r"نه[\s\u200c]+(?:تنها|فقط)", r"بدون[\s\u200c]+(?:تردید|شک)", r"more\s+than\s+once", r"cannot\s+but"),
     *(r"not\s+(?:only|just|least|merely|simply|to\s+mention)", r"not\s+(?:more|less)\s+than", r"(?<!in\s)no\s+doubt"),
@@ -79,15 +79,12 @@ _COMPILED = {
 _SHORTER = {
     "turn down": "reject", "turns down": "rejects", "turned down": "rejected", "turning down": "rejecting",
     "call off": "cancel", "calls off": "cancels", "called off": "canceled", "calling off": "canceling",
-    "rule out": "reject", "rules out": "rejects", "ruled out": "rejected", "ruling out": "rejecting",
     "give up": "refuse", "gives up": "refuses", "gave up": "refused", "given up": "refused", "giving up": "refusing",
     "pass up": "reject", "passes up": "rejects", "passed up": "rejected", "throw out": "reject",
     "threw out": "rejected",
     "thrown out": "rejected", "turn away": "reject", "turned away": "rejected", "yet to": "not",
 }  # fmt: skip
-_VERBS = (
-    "turn(?:s|ed|ing)?|call(?:s|ed|ing)?|pass(?:es|ed)?|thr(?:ow|ew|own)|g(?:ives?|ave|iven|iving)|rul(?:es?|ed|ing)"
-)
+_VERBS = "turn(?:s|ed|ing)?|call(?:s|ed|ing)?|pass(?:es|ed)?|thr(?:ow|ew|own)|g(?:ives?|ave|iven|iving)"
 _TURNS = re.compile(
     rf"\b({_VERBS}|yet)( (?:it|them|him|her|us|this|that))? +(down|off|out|away|up|to)\b", re.IGNORECASE
 )
