@@ -28,6 +28,8 @@ NAME, VERSION = "lexical", "1"
 NAME_WEIGHT, NUMBER_WEIGHT = 1.6, 1.4
 # Letters of a word from which one of the same root is looked for, and how alike their consonants must be.
 COGNATE_LETTERS, COGNATE = 6, 0.85
+# Letters of a stem up to which it has to be the very same.
+SHORT_STEM = 4
 _PERSIAN_ENDINGS = ("ی", "ای", "ها", "های", "هایی", "هایشان", "ش", "شان")
 _LITTLE = FUNCTION_WORDS | frozenset(
     [
@@ -177,6 +179,8 @@ class LexicalMatcher:
             )
             for text in sentences
         ]
+        # Each word of the source once.
+        self._terms = tuple({term.form: term for one in self.sentences for term in one.terms}.values())
         seen = Counter(one for sentence in self.sentences for one in sentence.stems)
         self._rarity = {one: log((1 + len(sentences)) / (0.5 + count)) for one, count in seen.items()}
         self._answers: dict[tuple[str, str], frozenset[str]] = {}
@@ -299,11 +303,10 @@ class LexicalMatcher:
         key = (term.form, following)
         if key not in self._answers:
             wanted = self._lexicon.originals(term.stem, following)
-            self._answers[key] = frozenset(
-                one for one in self._rarity if one in wanted or _starts_alike(one, wanted)
-            ) | frozenset(
-                other.stem for sentence in self.sentences for other in sentence.terms if self._sounds_alike(term, other)
-            )
+            answering = {one for one in self._rarity if one in wanted or _starts_alike(one, wanted)}
+            if term.is_name or term.form in self._countries or len(term.form) >= COGNATE_LETTERS:
+                answering |= {other.stem for other in self._terms if self._sounds_alike(term, other)}
+            self._answers[key] = frozenset(answering)
         return self._answers[key]
 
     def _sounds_alike(self, term: Term, other: Term) -> bool:
@@ -328,7 +331,13 @@ def stems_of(form: str, language: str) -> frozenset[str]:
 
 def _starts_alike(one: str, wanted: frozenset[str]) -> bool:
     """Whether a stem and a longer one of the lexicon begin alike: stems of one word differ by what its ending was."""
-    return len(one) > 4 and any(
-        len(other) > 4 and (one.startswith(other) or other.startswith(one)) and abs(len(one) - len(other)) <= 2
-        for other in wanted
-    )
+    if len(one) <= SHORT_STEM or not wanted:
+        return False
+    shorter = [one[:-lost] for lost in (1, 2) if len(one) - lost > SHORT_STEM]
+    return one in _shortened(wanted) or any(stem in wanted for stem in shorter)
+
+
+@lru_cache(maxsize=65_536)
+def _shortened(wanted: frozenset[str]) -> frozenset[str]:
+    """The stems that are long enough, without their last letter and without their last two."""
+    return frozenset(one[:-lost] for one in wanted for lost in (1, 2) if len(one) - lost > SHORT_STEM)

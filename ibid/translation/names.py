@@ -254,7 +254,7 @@ def is_said(english: str, source: str) -> bool:
 
 def sounds_alike(english: str, source: str) -> bool:
     """Whether a folded word of the source may be a name by its sound alone, with whatever ending."""
-    return any(_alike(one, other) for one in _english_forms(english, source) for other in _their_forms(source))
+    return any(_alike(one, other) for one in _forms_for(english, source[:1]) for other in _their_forms(source))
 
 
 @lru_cache(maxsize=65_536)
@@ -262,7 +262,12 @@ def spells_alike(english: str, source: str) -> bool:
     """Whether a word of the source has the very consonants of an English name, with or without their endings."""
     folded = source.lower().replace("ё", "е")
     theirs = {skeleton(other) for other in _their_forms(folded)}
-    return not theirs.isdisjoint(skeleton(one) for one in _english_forms(english.lower().removesuffix("'s"), folded))
+    return not theirs.isdisjoint(skeleton(one) for one in _forms_for(english.lower().removesuffix("'s"), folded[:1]))
+
+
+@lru_cache(maxsize=65_536)
+def _forms_for(bare: str, script: str) -> tuple[str, ...]:
+    return tuple(_english_forms(bare, script))
 
 
 def _english_forms(bare: str, folded: str) -> set[str]:
@@ -280,10 +285,11 @@ def _english_forms(bare: str, folded: str) -> set[str]:
     return mine
 
 
-def _their_forms(folded: str) -> set[str]:
+@lru_cache(maxsize=65_536)
+def _their_forms(folded: str) -> frozenset[str]:
     """A name of the source with and without its ending and its article."""
     # و is a consonant in one name (Лавров, لاوروف) and a vowel in another (Unesco, یونسکو); ال is an article.
-    theirs = {folded, _ADJECTIVE.sub("", folded)}
+    theirs: set[str] = {folded, _ADJECTIVE.sub("", folded)}
     if folded[:1] >= "\u0600":
         theirs |= {folded.removeprefix("ال")} if len(folded) > 4 else set()  # an article
         theirs |= {one.translate(_ARABIC_D) for one in theirs}  # Diab, ذیاب
@@ -291,7 +297,7 @@ def _their_forms(folded: str) -> set[str]:
         theirs |= {one.removesuffix("ه") for one in theirs if len(one) > 3}  # a vowel: Marzieh, Juma, جمعه
         # و is a consonant in one name (Лавров, لاوروف) and a vowel in another (Unesco, یونسکو).
         theirs |= {one[:1] + one[1:].replace("و", "") for one in theirs}
-    return theirs
+    return frozenset(theirs)
 
 
 def _alike(english: str, source: str) -> bool:
