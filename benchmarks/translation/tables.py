@@ -9,7 +9,8 @@ Written, in ``ibid/translation/data/``, are
 - ``places-fa.txt``: how Persian spells the other ones,
 - ``capitals.tsv``: capitals and their states (from ``countries.json`` beside CITIES),
 - ``words-fa.txt``, ``words-en.txt``, ``words-ru.txt``: words that are no names that we know, nor in our lexicon;
-  English and Russian ones by stems.
+  English and Russian ones by stems,
+- ``names-en.txt``: stems of English words that always have a capital.
 """
 
 from __future__ import annotations
@@ -37,37 +38,7 @@ DATA = ROOT / "ibid" / "translation" / "data"
 # People of a city from which it is taken: of these countries, and of all others.
 SMALL, LARGE = 15_000, 150_000
 NEAR = frozenset(
-    [
-        "IR",
-        "AF",
-        "IQ",
-        "SY",
-        "LB",
-        "IL",
-        "PS",
-        "YE",
-        "SA",
-        "AE",
-        "QA",
-        "KW",
-        "OM",
-        "BH",
-        "JO",
-        "EG",
-        "TR",
-        "AZ",
-        "AM",
-        "GE",
-        "RU",
-        "UA",
-        "BY",
-        "TM",
-        "UZ",
-        "KZ",
-        "TJ",
-        "KG",
-        "PK",
-    ]
+    re.findall("[A-Z]+", "IR AF IQ SY LB IL PS YE SA AE QA KW OM BH JO EG TR AZ AM GE RU UA BY TM UZ KZ TJ KG PK")
 )
 _ENGLISH = re.compile("^[A-Z][A-Za-z']+(?:[ -][A-Za-z']+)*$")
 _THEIRS = {
@@ -225,6 +196,10 @@ def common_words(dictionary: frozenset[str], places: Sequence[str]) -> list[str]
     )
 
 
+def _write(file: str, head: str, rows: Sequence[str]) -> None:
+    (DATA / file).write_text(head + "\n".join(rows) + "\n", encoding="utf-8")
+
+
 def main() -> int:
     if len(sys.argv) != 5:
         print(__doc__)
@@ -238,47 +213,47 @@ def main() -> int:
         "# From GeoNames (https://www.geonames.org), CC BY 4.0; made by benchmarks/translation/tables.py.\n"
     )
     rows = [
-        f"{english}\t{' '.join(sorted(theirs.get('ru', ())))}\t{' '.join(sorted(theirs.get('fa', ())))}\n"
+        f"{english}\t{' '.join(sorted(theirs.get('ru', ())))}\t{' '.join(sorted(theirs.get('fa', ())))}"
         for english, theirs in sorted(exonyms(cities).items())
         if any(theirs.values())
     ]
-    (DATA / "cities.tsv").write_text(head + "".join(rows), encoding="utf-8")
+    _write("cities.tsv", head, rows)
     head = (
         "# Words of Persian that are no names.\n"
         "# From Lilak, copyright 2015 Mostafa Sedaghat Joo (https://github.com/b00f/lilak), Apache License 2.0: its\n"
         "# words, folded, without names and what the lexicon has; made by benchmarks/translation/tables.py.\n"
     )
     words = common_words(dictionary, spelled)
-    (DATA / "words-fa.txt").write_text(head + "\n".join(words) + "\n", encoding="utf-8")
+    _write("words-fa.txt", head, words)
     head = (
         "# Cities of the world as Persian spells them, where that sounds like the English name.\n"
         "# From GeoNames (https://www.geonames.org), CC BY 4.0; made by benchmarks/translation/tables.py.\n"
     )
-    (DATA / "places-fa.txt").write_text(head + "\n".join(spelled) + "\n", encoding="utf-8")
+    _write("places-fa.txt", head, spelled)
     head = (
         "# Capitals by the codes of their states, in English, and how they begin in Russian and in Persian.\n"
         "# From GeoNames (https://www.geonames.org), CC BY 4.0; made by benchmarks/translation/tables.py.\n"
     )
     countries = Path(sys.argv[1]).with_name("countries.json")
-    (DATA / "capitals.tsv").write_text(head + "\n".join(capitals(countries, cities)) + "\n", encoding="utf-8")
+    _write("capitals.tsv", head, capitals(countries, cities))
     head = (
         "# Stems of English words that are no names.\n"
         "# From SCOWL, copyright 2000-2018 Kevin Atkinson (http://wordlist.aspell.net), under the licence in\n"
         "# NOTICE.txt; made by benchmarks/translation/tables.py.\n"
     )
-    (DATA / "words-en.txt").write_text(head + "\n".join(word_stems(Path(sys.argv[3]), "en")) + "\n", encoding="utf-8")
+    _write("words-en.txt", head, word_stems(Path(sys.argv[3]), "en"))
     head = (
         "# Stems of English words that always have a capital.\n"
         "# From SCOWL, copyright 2000-2018 Kevin Atkinson (http://wordlist.aspell.net), under the licence in\n"
         "# NOTICE.txt; made by benchmarks/translation/tables.py.\n"
     )
-    (DATA / "names-en.txt").write_text(head + "\n".join(english_names(Path(sys.argv[3]))) + "\n", encoding="utf-8")
+    _write("names-en.txt", head, english_names(Path(sys.argv[3])))
     head = (
         "# Stems of Russian words that are no names.\n"
         "# From the dictionary of Alexander I. Lebedev, copyright 1997-2008, under the licence in NOTICE.txt; made by\n"
         "# benchmarks/translation/tables.py.\n"
     )
-    (DATA / "words-ru.txt").write_text(head + "\n".join(word_stems(Path(sys.argv[4]), "ru")) + "\n", encoding="utf-8")
+    _write("words-ru.txt", head, word_stems(Path(sys.argv[4]), "ru"))
     print(f"{len(rows)} names of cities, {len(words)} words")
     return 0
 

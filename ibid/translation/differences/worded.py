@@ -82,19 +82,17 @@ class Worded:
 
     def clause(self, number: int) -> range:
         """The words between soft marks that one stands among."""
-        low = high = number
-        while low > 0 and not self.ends(low - 1, soft=True):
-            low -= 1
-        while high + 1 < len(self.words) and not self.ends(high, soft=True):
-            high += 1
-        return range(low, high + 1)
+        return self._between(number, soft=True)
 
     def sentence(self, number: int) -> range:
         """The words between hard marks that one stands among."""
+        return self._between(number, soft=False)
+
+    def _between(self, number: int, *, soft: bool) -> range:
         low = high = number
-        while low > 0 and not self.ends(low - 1, soft=False):
+        while low > 0 and not self.ends(low - 1, soft=soft):
             low -= 1
-        while high + 1 < len(self.words) and not self.ends(high, soft=False):
+        while high + 1 < len(self.words) and not self.ends(high, soft=soft):
             high += 1
         return range(low, high + 1)
 
