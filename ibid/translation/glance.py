@@ -47,11 +47,9 @@ class Sought:
 def seek(quote: str, language: str) -> Sought:
     """An English quotation, ready to be sought in sources of a language."""
     lexicon = load_lexicon(language)
-    terms = read_terms(quote, "en")
     wanted = []
-    for number, term in enumerate(terms):
-        following = terms[number + 1].stem if number + 1 < len(terms) else ""
-        one = _Wanted(lexicon.originals(term.stem, following), _sound(term), KIN.get(term.form, ()))
+    for term in read_terms(quote, "en"):
+        one = _Wanted(lexicon.originals(term.stem, term.follows), _sound(term), KIN.get(term.form, ()))
         if one.stems or one.sound or one.beginnings:
             wanted.append(one)
     numbers = frozenset(quantity.value for quantity in read_quantities(quote, "en") if quantity.is_plain)

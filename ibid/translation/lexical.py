@@ -19,7 +19,7 @@ from ibid.translation.lexicon import Lexicon, load_lexicon, stem
 from ibid.translation.names import NO_NAMES, countries, same_name, skeleton
 from ibid.translation.quantities import Quantity, same
 from ibid.translation.reading import read_quantities
-from ibid.wording.lexicon import FUNCTION_WORDS
+from ibid.wording.lexicon import FUNCTION_WORDS, words
 from ibid.wording.numbers import value_of_word
 from ibid.wording.words import split_words
 
@@ -31,76 +31,21 @@ COGNATE_LETTERS, COGNATE = 6, 0.85
 # Letters of a stem up to which it has to be the very same.
 SHORT_STEM = 4
 _PERSIAN_ENDINGS = ("ی", "ای", "ها", "های", "هایی", "هایشان", "ش", "شان")
-_LITTLE = FUNCTION_WORDS | frozenset(
-    [
-        "will",
-        "would",
-        "shall",
-        "should",
-        "can",
-        "could",
-        "may",
-        "might",
-        "must",
-        "been",
-        "being",
-        "having",
-        "also",
-        "just",
-        "very",
-        "such",
-        "into",
-        "onto",
-        "upon",
-        "about",
-        "than",
-        "each",
-        "other",
-        "own",
-        "same",
-        "any",
-        "some",
-        "more",
-        "most",
-        "over",
-        "under",
-        "again",
-        "further",
-        "once",
-        "because",
-        "until",
-        "against",
-        "between",
-        "through",
-        "during",
-        "before",
-        "after",
-        "above",
-        "below",
-        "out",
-        "off",
-        "up",
-        "down",
-        "both",
-        "few",
-        "own",
-        "s",
-        "t",
-        "d",
-        "ll",
-        "re",
-        "ve",
-        "один",
-        "это",
-        "весь",
-        "свой",
-        "тот",
-        "такой",
-        "самый",
-        "мочь",
-        "быть",
-    ]
+_LITTLE = FUNCTION_WORDS | words(
+    "will would shall should can could may might must been being having also just very such into onto upon about than",
+    "each other own same any some more most over under again further once because until against between through",
+    "during before after above below out off up down both few own s t d ll re ve один это весь свой тот такой самый",
+    "мочь быть",
 )
+
+
+# Little words that make another verb of the one before them: call off, back down.
+PARTICLES = words(
+    "about across ahead along apart around aside away back by down for forth forward in into off on onto out over",
+    "round through to together under up upon with without",
+)
+# So many of them behind a verb count.
+REACH = 2
 
 
 def is_little(form: str) -> bool:
@@ -110,7 +55,10 @@ def is_little(form: str) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """A word that says something: its stem, how it is printed, and where."""
+    """A word that says something: its stem, how it is printed, and where.
+
+    ``follows`` are the stems of what stands behind it, up to the next word that says something: call (off, search).
+    """
 
     stem: str
     form: str
@@ -118,6 +66,7 @@ class Term:
     start: int
     end: int
     is_name: bool
+    follows: tuple[str, ...] = ()
 
 
 def _may_be_name(form: str) -> bool:
@@ -153,15 +102,19 @@ class SourceTerms:
 
 def read_terms(text: str, language: str) -> tuple[Term, ...]:
     """The words of a text that say something, numbers left out."""
-    found = []
-    for word in split_words(text):
+    found: list[Term] = []
+    behind: tuple[str, ...] = ()
+    for word in reversed(tuple(split_words(text))):
+        form = word.form.removesuffix("'s")
         if word.form in _LITTLE or len(word.form) < 2 or not word.form[0].isalpha():
+            behind = (stem(form, language), *behind)[:REACH] if form in PARTICLES else behind
             continue
         printed = text[word.start : word.end]
-        form = word.form.removesuffix("'s")
         is_name = printed[:1].isupper() and _may_be_name(form) and value_of_word(form) is None
-        found.append(Term(stem(form.replace("ё", "е"), language), form, printed, word.start, word.end, is_name))
-    return tuple(found)
+        read = stem(form.replace("ё", "е"), language)
+        found.append(Term(read, form, printed, word.start, word.end, is_name, behind))
+        behind = (read,)
+    return tuple(reversed(found))
 
 
 class LexicalMatcher:
@@ -183,7 +136,7 @@ class LexicalMatcher:
         self._terms = tuple({term.form: term for one in self.sentences for term in one.terms}.values())
         seen = Counter(one for sentence in self.sentences for one in sentence.stems)
         self._rarity = {one: log((1 + len(sentences)) / (0.5 + count)) for one, count in seen.items()}
-        self._answers: dict[tuple[str, str], frozenset[str]] = {}
+        self._answers: dict[tuple[str, tuple[str, ...]], frozenset[str]] = {}
         # The segment looked at last, which is fitted to every run of sentences.
         self._last: tuple[QuotedTerms, list[tuple[Term, frozenset[str], float]]] | None = None
 
@@ -251,20 +204,15 @@ class LexicalMatcher:
     def _weighed(self, quoted: QuotedTerms) -> list[tuple[Term, frozenset[str], float]]:
         """Each word of a segment with the stems that answer it, and what it weighs where none of them is."""
         if self._last is None or self._last[0] is not quoted:
-            following = [*(term.stem for term in quoted.terms), ""][1:]
-            weighed = [
-                (term, self._answering(term, after), self._weight_of_lost(term, after))
-                for term, after in zip(quoted.terms, following, strict=True)
-            ]
+            weighed = [(term, self._answering(term), self._weight_of_lost(term)) for term in quoted.terms]
             self._last = quoted, weighed
         return self._last[1]
 
     def explain(self, quoted: QuotedTerms, low: int, high: int) -> list[Match]:
         """Which word of a segment is answered by which; spans within the segment, and within their sentence."""
         found = []
-        for number, term in enumerate(quoted.terms):
-            following = quoted.terms[number + 1].stem if number + 1 < len(quoted.terms) else ""
-            answers = self._answering(term, following)
+        for term in quoted.terms:
+            answers = self._answering(term)
             for sentence in self.sentences[low:high]:
                 other = next((one for one in sentence.terms if one.stem in answers), None)
                 if other is not None:
@@ -279,30 +227,27 @@ class LexicalMatcher:
 
     def answers(self, term: Term) -> frozenset[str]:
         """The stems of this source that may stand behind a word of the quotation."""
-        return self._answering(term, "")
+        return self._answering(term)
 
-    def may_render(self, term: Term, following: str, form: str) -> bool:
-        """Whether a word of the quotation may stand for a folded word of the source's language, in that text or not.
-
-        ``following`` is the stem of the word behind it.
-        """
-        wanted = self._lexicon.originals(term.stem, following)
+    def may_render(self, term: Term, form: str) -> bool:
+        """Whether a word of the quotation may stand for a folded word of the source's language, in that text or not."""
+        wanted = self._lexicon.originals(term.stem, term.follows)
         stems = stems_of(form, self._languages[1])
         if not stems.isdisjoint(wanted) or any(_starts_alike(bare, wanted) for bare in stems):
             return True
         return self._sounds_alike(term, Term(form, form, form, 0, 0, is_name=False))
 
-    def _weight_of_lost(self, term: Term, following: str) -> float:
+    def _weight_of_lost(self, term: Term) -> float:
         """What a word weighs that nothing here answers: much where the lexicon knows it, or it is a name."""
-        known = bool(self._lexicon.originals(term.stem, following))
+        known = bool(self._lexicon.originals(term.stem, term.follows))
         rarest = log(1 + len(self.sentences))
         return rarest * (0.8 if known or term.is_name else 0.35)
 
-    def _answering(self, term: Term, following: str) -> frozenset[str]:
+    def _answering(self, term: Term) -> frozenset[str]:
         """The stems of this source that may stand behind a word of the quotation."""
-        key = (term.form, following)
+        key = (term.form, term.follows)
         if key not in self._answers:
-            wanted = self._lexicon.originals(term.stem, following)
+            wanted = self._lexicon.originals(term.stem, term.follows)
             answering = {one for one in self._rarity if one in wanted or _starts_alike(one, wanted)}
             if term.is_name or term.form in self._countries or len(term.form) >= COGNATE_LETTERS:
                 answering |= {other.stem for other in self._terms if self._sounds_alike(term, other)}

@@ -7,6 +7,7 @@ translator may have found in the original.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cached_property, lru_cache
 from importlib.resources import files
 
@@ -97,9 +98,10 @@ class Lexicon:
         """All stems of the other language."""
         return frozenset().union(*self._known.values(), *self._phrases.values())
 
-    def originals(self, english: str, following: str = "") -> frozenset[str]:
-        """The stems that may stand behind an English stem, alone or with the one behind it."""
-        return self._known.get(english, frozenset()) | self._phrases.get((english, following), frozenset())
+    def originals(self, english: str, follows: Sequence[str] = ()) -> frozenset[str]:
+        """The stems that may stand behind an English stem, alone or with one of those that follow it."""
+        found = self._known.get(english, frozenset())
+        return found.union(*(self._phrases.get((english, one), frozenset()) for one in follows))
 
 
 # Originals that negate a word, which answers the contrary by itself: не удаться, قادر نبودن.

@@ -290,7 +290,7 @@ class Clauses:
                 yield one
             terms = [term for target in one.targets for term in read_terms(target, "en")]
             if one.strength is Strength.NEGATION and any(
-                self._sides.may_render(term, "", self._theirs.words[at].form) for term in terms for at in clause
+                self._sides.may_render(term, self._theirs.words[at].form) for term in terms for at in clause
             ):
                 yield one
 

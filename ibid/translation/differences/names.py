@@ -218,7 +218,7 @@ class _Names:
     def _is_rendered(self, mention: Mention) -> bool:
         """Whether the words of a body of the passage stand in the quotation: دیوان عالی, Supreme Court."""
         said = [term for term in self._said if mention.start <= term.start < mention.end]
-        answered = sum(any(self._source.words.may_render(term, "", one.form) for term in self._quoted) for one in said)
+        answered = sum(any(self._source.words.may_render(term, one.form) for term in self._quoted) for one in said)
         return mention.kind is Kind.BODY and bool(answered) and 2 * answered >= len(said)
 
     def _is_named(self, mention: Mention) -> bool:

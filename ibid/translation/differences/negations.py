@@ -164,5 +164,5 @@ def _unaffirmed(sides: Sides) -> Iterator[Negative]:
     if not sides.mine.negations and not sides.mine.affirmed:
         for one in sides.own:
             terms = [term for target in one.targets for term in read_terms(target, "en")]
-            if any(sides.may_render(term, "", rest) for term in terms for rest in sides.theirs.affirmed.values()):
+            if any(sides.may_render(term, rest) for term in terms for rest in sides.theirs.affirmed.values()):
                 yield one

@@ -71,12 +71,9 @@ class Sides:
         found = {}
         for number, word in enumerate(self.mine.words):
             if word.start in terms:
-                at = terms[word.start]
-                following = self.terms[at + 1].stem if at + 1 < len(self.terms) else ""
+                term = self.terms[terms[word.start]]
                 found[number] = frozenset(
-                    there
-                    for there, other in enumerate(self.theirs.words)
-                    if self.may_render(self.terms[at], following, other.form)
+                    there for there, other in enumerate(self.theirs.words) if self.may_render(term, other.form)
                 )
         return found
 
@@ -91,8 +88,8 @@ class Sides:
     def terms(self) -> Sequence[Term]:
         return read_terms(self._english, "en")
 
-    def may_render(self, term: Term, following: str, form: str) -> bool:
-        return not is_little(form) and self.piece.source.words.may_render(term, following, form)
+    def may_render(self, term: Term, form: str) -> bool:
+        return not is_little(form) and self.piece.source.words.may_render(term, form)
 
     @cached_property
     def own(self) -> Sequence[Negative]:
@@ -123,7 +120,7 @@ class Sides:
         return frozenset(
             number
             for number in answers
-            if not any(self.may_render(term, "", self.theirs.words[number].form) for term in rest)
+            if not any(self.may_render(term, self.theirs.words[number].form) for term in rest)
         )
 
     @cached_property
@@ -136,7 +133,7 @@ class Sides:
                 terms = read_terms(one.targets[0], "en")
                 for other in theirs:
                     if other.number not in found.values() and any(
-                        self.may_render(term, "", other.targets[0].removeprefix("قابل")) for term in terms
+                        self.may_render(term, other.targets[0].removeprefix("قابل")) for term in terms
                     ):
                         found[one.number] = other.number
                         break
@@ -237,10 +234,10 @@ class Sides:
         """Whether a word of the quotation stands for a folded word of the passage; ``by_sound``: names too."""
         start = self.mine.words[number].start
         at = next(at for at, term in enumerate(self.terms) if term.start == start)
-        term, following = self.terms[at], self.terms[at + 1].stem if at + 1 < len(self.terms) else ""
+        term = self.terms[at]
         if not by_sound and term.is_name:
             return False
-        return self.may_render(term, following, target)
+        return self.may_render(term, target)
 
     def is_affirmed_around_there(self, negative: Negative) -> bool:
         """Whether the passage has words of a negated clause, and nothing that negates where they stand."""
@@ -255,7 +252,7 @@ class Sides:
             numbers = [
                 number
                 for number, word in enumerate(self.theirs.words)
-                if any(self.may_render(term, "", word.form) for term in terms)
+                if any(self.may_render(term, word.form) for term in terms)
             ]
             if numbers:
                 return all(denying.isdisjoint(self.theirs.around(number)) for number in numbers)
@@ -265,13 +262,13 @@ class Sides:
     def is_negated_beside(self) -> bool:
         """Whether a neighbouring sentence negates something that the quotation has: it may render that one too."""
         targets = {target for one in self._negations_beside for target in one.targets or ("",)}
-        return any(not target or any(self.may_render(term, "", target) for term in self.terms) for target in targets)
+        return any(not target or any(self.may_render(term, target) for term in self.terms) for target in targets)
 
     def is_said_beside(self, negative: Negative) -> bool:
         """Whether a neighbouring sentence negates what the quotation does."""
         terms = [term for target in negative.targets for term in read_terms(target, "en")]
         targets = {target for one in self._negations_beside for target in one.targets}
-        return any(self.may_render(term, "", target) for term in terms for target in targets)
+        return any(self.may_render(term, target) for term in terms for target in targets)
 
     @cached_property
     def _negations_beside(self) -> Sequence[Negative]:
