@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from ibid.wording.lexicon import words
 from ibid.wording.words import split_words
 
 # The Iranian months as they are spelled in English, Russian and Persian, from Farvardin (21 March) on.
@@ -13,29 +14,8 @@ _JALALI = (
     *("dey дей دی", "bahman бахман بهمن", "esfand эсфанд اسفند"),
 )
 # Those and Gregorian ones that are other words too: they count beside a number, or behind a word for month.
-_AMBIGUOUS = frozenset(
-    [
-        "may",
-        "march",
-        "mehr",
-        "tir",
-        "azar",
-        "aban",
-        "dey",
-        "mordad",
-        "مه",
-        "مهر",
-        "تیر",
-        "دی",
-        "آذر",
-        "اذر",
-        "тир",
-        "дей",
-    ]
-)
-_MONTH_WORDS = frozenset(
-    ["month", "месяц", "месяца", "месяце", "ماه", "of", "in", "since", "until", "by", "from", "mid"]
-)
+_AMBIGUOUS = words("may march mehr tir azar aban dey مه مهر تیر دی آذر اذر тир дей")
+_MONTH_WORDS = words("month месяц месяца месяце ماه of in since until by from mid پایان اوایل اواخر نیمه")
 # Letters that an ending may add to what the forms of a month have in common: январ-ского.
 _ENDING = 5
 _DECLINING = frozenset({"ru", "uk", "be"})

@@ -84,7 +84,8 @@ class Lexicon:
             if len(parts) == 1:
                 self._known[parts[0]] = self._known.get(parts[0], frozenset()) | stems
             elif len(parts) == 2:
-                self._phrases[parts[0], parts[1]] = stems
+                pair = parts[0], parts[1]
+                self._phrases[pair] = self._phrases.get(pair, frozenset()) | stems
 
     def __bool__(self) -> bool:
         return bool(self._known)

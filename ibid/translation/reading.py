@@ -33,7 +33,6 @@ _SAID = {
     Decimal(100): "сотня сотни сотен",
     Decimal(1000): "millennium тысячелетие тысячелетия هزاره",
     Decimal(24): "сутки суток сутками сутках доба добу شبانهروز",
-    Decimal(15): "fortnight",
 }
 _TIMES = {
     2: "double doubled doubles doubling twofold вдвое удвоил удвоился удвоилась удвоилось удвоились двукратный"
@@ -57,6 +56,7 @@ _PARTS = {
 # What says a length of time by its own name.
 _SPANS = {
     "полгода полугодие полугодия полугодии полугодий half-year نیمسال": (6, "month"),
+    "fortnight fortnights": (2, "week"),
     "десятилетие десятилетия десятилетий десятилетии decade decades دهه": (1, "decade"),
     "век века веке веков столетие столетия столетий столетии century centuries قرن سده": (1, "century"),
 }
@@ -78,7 +78,9 @@ _OF_HOUR = re.compile(
 _WEEKDAY_APART = re.compile("(یک|دو|سه|چهار|پنج) (شنبه)")
 _PAST_HOUR = {"half past": HALF, "quarter past": QUARTER, "quarter to": -QUARTER}
 # "And a half" behind a number or behind its unit: three and a half percent, шесть с половиной, شش سال و نیم.
+_SCALES = (Decimal(10**12), Decimal(10**9), Decimal(10**6), Decimal(1000))
 _HALF_MORE = re.compile(r"\s+(?:[^\W\d]+\s+)?(?:and a|с|з|و)\s+$")
+_AND_MORE = re.compile(r"\s+\w+\s+(?:and|и|و)\s+")
 _SCALED = re.compile(r"\s+(?:of\s+)?(?:an?\s+)?$")
 # A hundredth of a unit of money, said beside it: 92 рубля 40 копеек.
 _HUNDREDTHS = re.compile(r"^[^\W\d]*\s+(?:and\s+|и\s+|و\s+)?$")
@@ -99,6 +101,8 @@ _GENITIVES: dict[str, int | Decimal] = {
     "пятидесяти": 50, "шестидесяти": 60, "семидесяти": 70, "восьмидесяти": 80, "девяносто": 90, "сто": 100,
     "двухсот": 200, "трехсот": 300, "пятисот": 500, "полутора": Decimal("1.5"),
 }  # fmt: skip
+# Both initiative and a mind of their own: no two of anything.
+_BOTH_AND = re.compile(r"(?: [^\s.;:,]+){1,5} and ")
 _SHARE_ONE = {"en": words("a one"), "ru": words("одна одной одну"), "fa": words("یک")}
 _SHARE_PLURAL = {
     "en": re.compile("^(?:thirds|quarters|(?:fif|six|seven|eigh|nin|ten|twelf|twentie|hundred)ths)$"),
@@ -150,6 +154,8 @@ def _of_word(word: Word, text: str, before: str, behind: Sequence[str], language
         yield Quantity(Decimal(day), word.start, word.end, Sort.WEEKDAY)
         return
     said = fold_word(printed)
+    if said == "both" and _BOTH_AND.match(text, word.end):
+        return
     if said in _SAID_BY_WORD:
         value, sort = _SAID_BY_WORD[said]
         of = [one for one in behind if one not in _OF] if value < 1 else behind
@@ -290,15 +296,33 @@ def _joined(found: Sequence[Quantity], text: str) -> list[Quantity]:
             joined[-1] = replace(before, value=before.value * quantity.value, end=quantity.end, sort=Sort.PLAIN)
         elif before and _is_hundredth(before, quantity, text):
             joined[-1] = replace(before, value=before.value + quantity.value / 100, end=quantity.end)
+        elif before and _are_years_and_months(before, quantity, text):
+            joined[-1] = replace(before, value=before.value + quantity.value / 12, end=quantity.end)
         else:
-            joined.append(quantity)
+            joined.append(_with_half_scale(quantity))
     return joined
+
+
+def _are_years_and_months(before: Quantity, quantity: Quantity, text: str) -> bool:
+    """Two years and six months, which is two and a half years."""
+    units = before.unit, quantity.unit
+    is_length = units == (("duration", "year"), ("duration", "month")) and quantity.value < 12
+    return is_length and _AND_MORE.fullmatch(text, before.end, quantity.start) is not None
+
+
+def _with_half_scale(quantity: Quantity) -> Quantity:
+    """Half a scale for the half that was read behind one: یک میلیارد و نیم, a billion and a half."""
+    if quantity.value % 1 != HALF or quantity.value < min(_SCALES):
+        return quantity
+    whole = quantity.value - HALF
+    scale = next((one for one in _SCALES if whole % one == 0), Decimal(1))
+    return replace(quantity, value=whole + scale * HALF)
 
 
 def _is_scaled(before: Quantity, quantity: Quantity, text: str) -> bool:
     """A third of a billion, треть миллиарда."""
     share = before.sort is Sort.SHARE
-    scale = quantity.value in {1000, 1_000_000, 1_000_000_000, 1_000_000_000_000}
+    scale = quantity.value in _SCALES
     return share and scale and _SCALED.fullmatch(text, before.end, quantity.start) is not None
 
 
