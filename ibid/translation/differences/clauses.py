@@ -38,32 +38,27 @@ class Clauses:
     def _clauses(self) -> Sequence[range]:
         return self._theirs.clauses
 
-    def _clause_of(self, number: int) -> range:
+    def clause_of(self, number: int) -> range:
         return next(one for one in self._clauses if number in one)
 
     @cached_property
-    def _places(self) -> dict[range, list[int]]:
+    def places(self) -> dict[range, list[int]]:
         """Which words of the quotation render each clause, and no other."""
         found: dict[range, list[int]] = {one: [] for one in self._clauses}
         for number, there in self._sides.answers.items():
-            clauses = {self._clause_of(one) for one in there}
+            clauses = {self.clause_of(one) for one in there}
             if len(clauses) == 1:
                 found[clauses.pop()].append(number)
         return found
 
-    def _region(self, clause: range) -> set[int]:
+    def region(self, clause: range) -> set[int]:
         """All words of the quotation whose clauses render one of the passage, but for a place far from the others."""
-        places = self._places[clause]
-        others = {place for one, members in self._places.items() if one != clause for place in members}
+        places = self.places[clause]
+        others = {place for one, members in self.places.items() if one != clause for place in members}
         found = set()
         for region in {self._mine.region(place) for place in places}:
             share = sum(place in region for place in places) / len(places)
-            if (
-                share >= ASTRAY
-                or len(places) < MANY
-                or others.isdisjoint(region)
-                or self._rendered_by(region) == clause
-            ):
+            if share >= ASTRAY or len(places) < MANY or others.isdisjoint(region) or self.rendered_by(region) == clause:
                 found |= set(region)
         return found
 
@@ -93,24 +88,24 @@ class Clauses:
         sides = (self._mine, self._theirs)
         return all(any(word.form in _WITHOUT for word in side.words) for side in sides)
 
-    def _is_found(self, clause: range) -> bool:
+    def is_found(self, clause: range) -> bool:
         telling = [number for number in clause if self._theirs.tells(number)]
-        answered = {one for place in self._places[clause] for one in self._sides.answers[place]}
-        places = self._places[clause]
+        answered = {one for place in self.places[clause] for one in self._sides.answers[place]}
+        places = self.places[clause]
         return bool(places) and len(answered) >= (COVERED if len(places) >= CLAUSE else COVERED_BY_ONE) * len(telling)
 
     @cached_property
-    def _negated(self) -> dict[range, list[Negative]]:
+    def negated(self) -> dict[range, list[Negative]]:
         """The clauses of the passage that have something that negates, denials too."""
         found: dict[range, list[Negative]] = {}
         for one in self._sides.their:
             if not (self._is_without_there(one) or self._goes_with_adjective(one)):
-                found.setdefault(self._clause_of(one.number), []).append(one)
+                found.setdefault(self.clause_of(one.number), []).append(one)
         return found
 
-    def _left_over(self) -> list[Negative]:
+    def left_over(self) -> list[Negative]:
         """What negates in the quotation, and may render any negated clause of the passage as far as one can tell."""
-        taken = {number for clause in self._negated for number in self._region(clause)}
+        taken = {number for clause in self.negated for number in self.region(clause)}
         return [
             one
             for one in self._sides.own
@@ -136,23 +131,23 @@ class Clauses:
         """Whether a region of the quotation renders some clauses of the passage, by several words or by all of them."""
         answers = self._sides.answers
         telling = [number for number in region if number in answers]
-        placed = [number for members in self._places.values() for number in members if number in region]
-        if not set(self._theirs.affirmed).isdisjoint(self._touched(region)):
+        placed = [number for members in self.places.values() for number in members if number in region]
+        if not set(self._theirs.affirmed).isdisjoint(self.touched(region)):
             return True
         return len(placed) >= CLAUSE or (bool(placed) and len(placed) == len(telling))
 
-    def _left_over_there(self) -> list[Negative]:
+    def left_over_there(self) -> list[Negative]:
         """The negated clauses of the passage that no negation renders where they are found.
 
         Of two that are joined, one negation may stand for both: nobody abolished it or means to.
         """
         found = []
         before: range | None = None
-        for clause, members in self._negated.items():
+        for clause, members in self.negated.items():
             joined = (
                 before is not None and before.stop == clause.start and self._theirs.words[clause.start].form in _JOINING
             )
-            lost = {one.number for one in self._sides.own}.isdisjoint(self._region(clause))
+            lost = {one.number for one in self._sides.own}.isdisjoint(self.region(clause))
             if lost and not joined and any(map(_is_sure, members)):
                 found.append(members[0])
             before = clause
@@ -160,13 +155,13 @@ class Clauses:
 
     def may_be_lost(self, negative: Negative) -> bool:
         """Whether nothing negates in the quotation where it renders the clause of something negated."""
-        clause = self._clause_of(negative.number)
+        clause = self.clause_of(negative.number)
         # The quotation may leave out what it does not have a word of.
-        missing = not self._places[clause] and len(clause) < len(self._theirs.words)
-        if missing and not (self._may_be_unfound(negative, clause) or self._is_apart):
+        missing = not self.places[clause] and len(clause) < len(self._theirs.words)
+        if missing and not (self._may_be_unfound(negative, clause) or self.is_apart):
             return False
         denying = {one.number for one in self._sides.own if not self._is_without(one)}
-        return denying.isdisjoint(self._region(clause))
+        return denying.isdisjoint(self.region(clause))
 
     def _may_be_unfound(self, negative: Negative, clause: range) -> bool:
         """Whether what is left of a word without its prefix is said, and little else: это неправда."""
@@ -176,11 +171,11 @@ class Clauses:
         return self._is_rendered(negative, set(range(len(self._mine.words))))
 
     @cached_property
-    def _is_apart(self) -> bool:
+    def is_apart(self) -> bool:
         """Whether the quotation negates nothing, and has a clause that renders no word of those that were found."""
         if self._sides.own:
             return False
-        placed = {number for members in self._places.values() for number in members}
+        placed = {number for members in self.places.values() for number in members}
         regions = [self._mine.region(number) for number in self._sides.answers]
         return any(len(region) >= CLAUSE + 1 and placed.isdisjoint(region) for region in regions)
 
@@ -188,32 +183,32 @@ class Clauses:
         """Whether nothing negates in the clauses of the passage that something negated renders."""
         if self._sides.is_said_beside(negative):
             return False
-        touched = self._touched(self._mine.region(negative.number))
+        touched = self.touched(self._mine.region(negative.number))
         return self._negating_there.isdisjoint(
             touched - set(self._theirs.affirmed) if self._theirs.affirmed else touched
         )
 
-    def _touched(self, region: Sequence[int]) -> set[int]:
+    def touched(self, region: Sequence[int]) -> set[int]:
         """The words of all clauses of the passage that words of a region render."""
         return {
-            number for clause, places in self._places.items() if not set(places).isdisjoint(region) for number in clause
+            number for clause, places in self.places.items() if not set(places).isdisjoint(region) for number in clause
         }
 
     # -- what differs --------------------------------------------------------------------------------------------
     def lost(self) -> Iterator[Negative]:
         """What a clause of the passage negates, and the clause that renders it affirms."""
         # A negation that renders nothing here may be that of a clause that was not found.
-        unfound = sum(not self._is_found(clause) for clause in self._negated)
+        unfound = sum(not self.is_found(clause) for clause in self.negated)
         without = sum(self._theirs.words[one.number].form in _WITHOUT for one in self._sides.their)
-        if len(self._left_over()) > unfound + without:
+        if len(self.left_over()) > unfound + without:
             return
         # Where what denies is rendered by itself, the negation that would cancel it is lost: не отменён, cancelled.
         alone = self._theirs.cancelled if self._theirs.language != "fa" else ()
-        cancelled = [(self._clause_of(one.number), [one]) for one in alone]
-        for clause, members in (*self._negated.items(), *cancelled):
-            if not self._is_found(clause):
+        cancelled = [(self.clause_of(one.number), [one]) for one in alone]
+        for clause, members in (*self.negated.items(), *cancelled):
+            if not self.is_found(clause):
                 continue
-            region = self._region(clause)
+            region = self.region(clause)
             for one in members:
                 if not (self._negating - self._evading(one)).isdisjoint(region):
                     continue
@@ -228,7 +223,7 @@ class Clauses:
         Still has access is no way to say has no access, and disputed none to say did not dispute.
         """
         targets = {
-            number for number in self._clause_of(negative.number) if self._theirs.words[number].form in negative.targets
+            number for number in self.clause_of(negative.number) if self._theirs.words[number].form in negative.targets
         }
         denials = {
             one.number
@@ -269,8 +264,8 @@ class Clauses:
 
     def added(self) -> Iterator[Negative]:
         """What the quotation negates, where the clause that it renders affirms."""
-        left, left_there = self._left_over(), len(self._left_over_there())
-        taken = {number for clause in self._negated for number in self._region(clause)}
+        left, left_there = self.left_over(), len(self.left_over_there())
+        taken = {number for clause in self.negated for number in self.region(clause)}
         for one in self._sides.own:
             # A negated clause that was not found may be what another negation of the quotation renders, or this one.
             if one.number in taken or left_there > len(left) - (one in left):
@@ -278,7 +273,7 @@ class Clauses:
             if self._sides.is_said_beside(one) or self._is_without(one):
                 continue
             region = self._mine.region(one.number)
-            clause, touched = self._rendered_by(region), self._touched(region)
+            clause, touched = self.rendered_by(region), self.touched(region)
             affirmed = set(self._theirs.affirmed)
             alone = {other.number for other in self._sides.own if other is not one}.isdisjoint(region)
             if clause and one.strength is Strength.REFUSAL and alone and not affirmed.isdisjoint(clause):
@@ -294,13 +289,13 @@ class Clauses:
             ):
                 yield one
 
-    def _rendered_by(self, region: Sequence[int]) -> range | None:
+    def rendered_by(self, region: Sequence[int]) -> range | None:
         """The clause of the passage that most words of a region render, and more than one."""
         counts: Counter[range] = Counter()
-        for clause, places in self._places.items():
+        for clause, places in self.places.items():
             counts[clause] = len(set(places).intersection(region))
         clause, count = counts.most_common(1)[0] if counts else (range(0), 0)
-        enough = count >= CLAUSE or (count and self._is_found(clause))
+        enough = count >= CLAUSE or (count and self.is_found(clause))
         return clause if enough and count > 0.5 * sum(counts.values()) else None
 
 

@@ -18,7 +18,7 @@ def differ(quote: str, found: Located, source: Source) -> tuple[Change, ...]:
     ``quote`` is the quotation as printed, brackets and all.
     """
     changes: list[Change] = []
-    for piece in _pieces(quote, found, source):
+    for piece in pieces_of(quote, found, source):
         changes += changed_numbers(piece)
         changes += changed_names(piece)
         if not piece.omits:  # what is left out may have the negation
@@ -26,7 +26,7 @@ def differ(quote: str, found: Located, source: Source) -> tuple[Change, ...]:
     return tuple(sorted(changes, key=lambda change: change.quote_span))
 
 
-def _pieces(quote: str, found: Located, source: Source) -> Iterator[Piece]:
+def pieces_of(quote: str, found: Located, source: Source) -> Iterator[Piece]:
     starts: list[int] = []
     for segment in found.segments:
         starts.append(_find(quote, segment, starts[-1] + 1 if starts else 0))

@@ -14,6 +14,8 @@ from itertools import chain
 from ibid.findings import Change
 from ibid.translation.differences.clauses import Clauses, assents
 from ibid.translation.differences.denials import listed
+from ibid.translation.differences.evidence import Evidence
+from ibid.translation.differences.judge import load_judge
 from ibid.translation.differences.piece import Piece
 from ibid.translation.differences.polarity import Negative, Strength
 from ibid.translation.differences.sides import CLAUSE, Sides
@@ -24,25 +26,52 @@ from ibid.verdicts import ChangeKind
 
 # The share of a sentence's answered words that its rendering must answer for the two to be set against each other.
 ALIGNED = 0.6
+# The languages that the judge was fitted for; of others the rules alone speak.
+JUDGED = frozenset({"fa", "ru"})
 
 
 def changed_negations(piece: Piece) -> Iterator[Change]:
-    """The first negation of one side that the other lacks: in the whole, or in one sentence and its rendering."""
+    """The negation of one side that the other most likely lacks: in the whole, or in one sentence and its rendering."""
     if not listed(piece.language, "negation"):
         return
-    change = _first_change(piece) or next(filter(None, map(_first_change, _by_sentence(piece))), None)
+    if piece.language not in JUDGED:
+        change = _first_change(piece)
+    else:
+        change = _likeliest_change(piece) or next(filter(None, map(_first_change, _by_sentence(piece))), None)
     if change is not None:
         yield change
 
 
 def _first_change(piece: Piece) -> Change | None:
+    """The first one that the rules name."""
     sides = Sides(piece)
-    by_clause = Clauses(sides)
-    lost = next(chain(filter(by_clause.may_be_lost, _lost(sides)), by_clause.lost()), None)
+    clauses = Clauses(sides)
+    lost = next(chain(filter(clauses.may_be_lost, _lost(sides)), clauses.lost()), None)
     if lost is not None:
         return piece.change(ChangeKind.NEGATION, None, sides.theirs.span(lost))
-    added = next(chain(_added(sides, by_clause), by_clause.added()), None)
+    added = next(chain(_added(sides, clauses), clauses.added()), None)
     return None if added is None else piece.change(ChangeKind.NEGATION, sides.own_span(added), None)
+
+
+def _likeliest_change(piece: Piece) -> Change | None:
+    """The one for which most speaks, where that is enough."""
+    sides = Sides(piece)
+    judge = load_judge()
+    judged = [(judge.probability(one.features), one) for one in gather_evidence(sides).suspects()]
+    if not judged:
+        return None
+    probability, suspect = max(judged, key=lambda one: one[0])
+    if probability < judge.threshold:
+        return None
+    if suspect.is_lost:
+        return piece.change(ChangeKind.NEGATION, None, sides.theirs.span(suspect.negative))
+    return piece.change(ChangeKind.NEGATION, sides.own_span(suspect.negative), None)
+
+
+def gather_evidence(sides: Sides) -> Evidence:
+    """What speaks for each negation of both sides having been changed, by rule too."""
+    clauses = Clauses(sides)
+    return Evidence(sides, clauses, _lost(sides), _added(sides, clauses))
 
 
 def _by_sentence(piece: Piece) -> Iterator[Piece]:
