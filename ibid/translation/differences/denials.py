@@ -10,6 +10,7 @@ the opposite of what is negated: where one stands, a missing negation proves not
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache, lru_cache
 from importlib.resources import files
 
@@ -50,7 +51,7 @@ IDIOMS = re.compile("|".join(_IDIOMS), re.IGNORECASE)
 _PHRASES = (
     *("other than", "far from", "out of", "anything but", "free (?:of|from)", "short of", r"too \w+ to"),
     *("c[oa]mes? out against", "against the law", "kept out", "non-?stop"),
-    *(r"ke(?:ep|eps|pt|eping)\b[^.;]*\bfrom", "in the dark", "at (?:least|most|the (?:earliest|latest))", "off limits"),
+    *(r"ke(?:ep|eps|pt|eping)\b[^.;]*\bfrom", "in the dark", "off limits"),
     *("for want of", "to no avail", "go(?:es|ing)? on", "went on", "carr(?:y|ies|ied) on", "steers? clear", "silence"),
     *(
         "but for",
@@ -63,14 +64,21 @@ _PHRASES = (
     ),
     r"(?:long|times?|while|years?|months?|weeks?|days?|ages|hours?) since",
     r"so (?:d(?:id|o|oes)|w(?:as|ere|ill|ould)|ha(?:s|ve|d)|is|are)",
-    *("no (?:more|less|fewer|higher|lower|later|earlier) than", "not (?:more|less) than"),
 )
+# Turns of measure, of which a negation may be a part on one side and not on the other: at most, не более, حداکثر.
+_MEASURES = {
+    "en": r"at (?:least|most|the (?:earliest|latest))|no (?:more|less|fewer|higher|lower|later|earlier) than"
+    r"|not (?:more|less) than",
+    "ru": r"не\s+(?:менее|более|меньше|больше|позднее|позже|ранее|раньше|выше|ниже)|максимум|минимум|по меньшей мере",
+    "uk": r"не\s+(?:менше|більше|пізніше|раніше)|щонайменше|щонайбільше",
+    "fa": r"حداقل|حداکثر|دست[\s\u200c]*کم|(?:کمتر|بیشتر|بیش|دیرتر|زودتر)\s+(?:از\s+[^.،]{1,30}\s)?ن\w+",
+}
 _PHRASES_ELSEWHERE = {
     "fa": r"سر\s*باز\s+(?:زد|زن|می)|دست\s+(?:رد|کشید)|تن\s+(?:نداد|ندهد|نمی)|کنار\s+گذاشت|شانه\s+خالی|از\s+میان\s+رفت",
     "ru": r"уход\w+\s+от|на\s+нет|ни\s+за\s+что|выш(?:ел|ла|ли)\s+из|остал\w+\s+за\s+(?:рамк|борт)",
 }
 _COMPILED = {
-    "en": re.compile(rf"\b(?:{'|'.join(_PHRASES)})\b", re.IGNORECASE),
+    "en": re.compile(rf"\b(?:{'|'.join(_PHRASES)}|{_MEASURES['en']})\b", re.IGNORECASE),
     **{language: re.compile(pattern, re.IGNORECASE) for language, pattern in _PHRASES_ELSEWHERE.items()},
 }
 
@@ -104,6 +112,16 @@ def turn_end(text: str, start: int, end: int) -> int:
 def _shorter(match: re.Match[str]) -> str:
     word = _SHORTER.get(f"{match[1]} {match[3]}".lower())
     return match[0] if word is None else f"{word}{match[2] or ''}".ljust(len(match[0]))
+
+
+def says_measure(text: str, language: str) -> bool:
+    """Whether a text has a turn of measure: at least, не позднее."""
+    return language in _MEASURES and re.search(_MEASURES[language], text, re.IGNORECASE) is not None
+
+
+def without_measures(turns: Sequence[tuple[int, int]], text: str, language: str) -> list[tuple[int, int]]:
+    """The turns but for those of measure."""
+    return [turn for turn in turns if not re.fullmatch(_MEASURES.get(language, ""), text[slice(*turn)], re.IGNORECASE)]
 
 
 def denying_phrases(text: str, language: str) -> list[tuple[int, int]]:

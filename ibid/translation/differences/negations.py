@@ -34,17 +34,14 @@ def changed_negations(piece: Piece) -> Iterator[Change]:
     """The negation of one side that the other most likely lacks: in the whole, or in one sentence and its rendering."""
     if not listed(piece.language, "negation"):
         return
-    if piece.language not in JUDGED:
-        change = _first_change(piece)
-    else:
-        change = _likeliest_change(piece) or next(filter(None, map(_first_change, _by_sentence(piece))), None)
+    change = _likeliest_change(piece) if piece.language in JUDGED else _ruled_change(piece, Sides(piece))
+    change = change or next(filter(None, (_ruled_change(one, Sides(one)) for one in _by_sentence(piece))), None)
     if change is not None:
         yield change
 
 
-def _first_change(piece: Piece) -> Change | None:
+def _ruled_change(piece: Piece, sides: Sides) -> Change | None:
     """The first one that the rules name."""
-    sides = Sides(piece)
     clauses = Clauses(sides)
     lost = next(chain(filter(clauses.may_be_lost, _lost(sides)), clauses.lost()), None)
     if lost is not None:
@@ -54,15 +51,15 @@ def _first_change(piece: Piece) -> Change | None:
 
 
 def _likeliest_change(piece: Piece) -> Change | None:
-    """The one for which most speaks, where that is enough."""
-    sides = Sides(piece)
-    judge = load_judge()
+    """The one for which most speaks, where that is enough; named as the rules name it, if they do."""
+    sides, judge = Sides(piece), load_judge()
     judged = [(judge.probability(one.features), one) for one in gather_evidence(sides).suspects()]
-    if not judged:
+    probability, suspect = max(judged, key=lambda one: one[0], default=(0.0, None))
+    if suspect is None or probability < judge.threshold:
         return None
-    probability, suspect = max(judged, key=lambda one: one[0])
-    if probability < judge.threshold:
-        return None
+    change = _ruled_change(piece, sides)
+    if change is not None:
+        return change
     if suspect.is_lost:
         return piece.change(ChangeKind.NEGATION, None, sides.theirs.span(suspect.negative))
     return piece.change(ChangeKind.NEGATION, sides.own_span(suspect.negative), None)

@@ -8,7 +8,15 @@ from enum import Enum
 from functools import cached_property
 
 from ibid.findings import Span
-from ibid.translation.differences.denials import IDIOMS, denying_phrases, is_denial, is_listed, listed, negated_within
+from ibid.translation.differences.denials import (
+    IDIOMS,
+    denying_phrases,
+    is_denial,
+    is_listed,
+    listed,
+    negated_within,
+    without_measures,
+)
 from ibid.translation.differences.persian_verbs import is_negated_infinitive
 from ibid.translation.differences.targets import REACH, behind, negated, refused
 from ibid.translation.differences.worded import CLOSE, Worded
@@ -42,13 +50,18 @@ class Negative:
 class Polarity(Worded):
     """The words of a text, and what is negated in it."""
 
-    def __init__(self, text: str, language: str, *, by_clause: bool = False) -> None:
-        """``by_clause``: whether a clause that begins with and ends the reach of negations before it."""
+    def __init__(self, text: str, language: str, *, by_clause: bool = False, is_measured: bool = False) -> None:
+        """``by_clause``: whether a clause that begins with and ends the reach of negations before it.
+
+        ``is_measured``: whether both sides have a turn of measure, which negates nothing then: no later, не позднее.
+        """
         super().__init__(text, language, by_clause=by_clause)
         turns = denying_phrases(text, language)
-        self.has_phrase = bool(turns)
         if language != "en":  # не раньше чем через год: for a year at least it is not
             turns += [match.span() for match in IDIOMS.finditer(text)]
+        if is_measured:
+            turns = without_measures(turns, text, language)
+        self.has_phrase = bool(turns) if language == "en" else bool(denying_phrases(text, language))
         # The words of turns that deny, and those at both ends of them.
         self.phrases: Sequence[int] = [
             number

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from ibid.findings import Span
-from ibid.translation.differences.denials import is_listed, say_shorter, turn_end
+from ibid.translation.differences.denials import is_listed, say_shorter, says_measure, turn_end
 from ibid.translation.differences.piece import Piece
 from ibid.translation.differences.polarity import Negative, Polarity, Strength
 from ibid.translation.lexical import Term, is_little, read_terms
@@ -42,7 +42,8 @@ class Sides:
     @cached_property
     def mine(self) -> Polarity:
         """What the quotation negates."""
-        return Polarity(self._english, "en", by_clause=self.piece.language == "fa")
+        by_clause = self.piece.language == "fa"
+        return Polarity(self._english, "en", by_clause=by_clause, is_measured=self._is_measured)
 
     @cached_property
     def _english(self) -> str:
@@ -57,7 +58,12 @@ class Sides:
     @cached_property
     def theirs(self) -> Polarity:
         """What the passage negates."""
-        return Polarity(self.piece.text, self.piece.language)
+        return Polarity(self.piece.text, self.piece.language, is_measured=self._is_measured)
+
+    @cached_property
+    def _is_measured(self) -> bool:
+        """Whether both sides have a turn of measure."""
+        return says_measure(self._english, "en") and says_measure(self.piece.text, self.piece.language)
 
     @cached_property
     def beside(self) -> Polarity:
