@@ -11,7 +11,14 @@ from ibid.translation.names import MIN_SKELETON, rough, skeleton
 from ibid.wording.normalize import fold_word
 
 # How alike two names must sound, 0 to 1, to be taken for one with a spelling of its own.
-SOUNDS_LIKE, CONSONANTS_LIKE = 0.45, 0.6
+SOUNDS_LIKE, CONSONANTS_LIKE = 0.6, 0.6
+# Slavic surnames are spelled by their sound, in Latin letters too.
+SLAVIC_LIKE = 0.75
+_SLAVIC = re.compile("(?:[oe]va?|ina?|skiy|skyi?|ski|skaya|enko|chuk|yuk|uk|yan|shvili|dze|[ie]ch|yk|ko)$")
+_SLAVIC_CYRILLIC = re.compile(
+    "(?:(?:[оеё]в|ин)(?:а|у|ым|е|ой|ы|ых|ыми)?|ск(?:ий|ого|ому|им|ом|ая|ой|ую)|енко|[чюу]к(?:а|у|ом|е)?|ян(?:а|у|ом|е)?|швили|дзе"
+    "|[ие]ч(?:а|у|ем|е)?|ко)$"
+)
 # Letters between two names of which one may be written with the other.
 ARTICLE = 4
 _BEFORE_NAME = re.compile("^(?:ابو|ابن|بن|ال)+(?=\\w{2})")
@@ -45,7 +52,9 @@ def sounds_like(one: Term, other: Term) -> bool:
     begins = mine[:1] == theirs[:1] or {mine[:1], theirs[:1]} <= set("aeiou")
     if other.form[0] == "ع":  # a letter without a sound of its own: Aliyev, علی‌اف
         mine, begins = mine.lstrip("aeiou"), True
-    if not begins or Levenshtein.normalized_similarity(mine, theirs) < SOUNDS_LIKE:
+    is_slavic = _SLAVIC.search(one.form) is not None and _SLAVIC_CYRILLIC.search(other.form) is not None
+    wanted = SLAVIC_LIKE if is_slavic else SOUNDS_LIKE
+    if not begins or Levenshtein.normalized_similarity(mine, theirs) < wanted:
         return False
     if other.form[0] < "\u0600":
         return True
