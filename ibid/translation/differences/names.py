@@ -114,7 +114,7 @@ class _Names:
             if other is not None:
                 self._left.remove(other)
                 return other.span
-        return self._take_term(span[0]) if mention.kind is Kind.PLACE else None
+        return None if mention.kind is Kind.MINISTRY else self._take_term(span[0])
 
     def _take_for_term(self, term: Term) -> Span | None:
         if any(self._may_spell(term, other) for other in self._said):
