@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from ibid.translation.differences.clauses import Clauses, assents
-from ibid.translation.differences.denials import listed
+from ibid.translation.differences.denials import IDIOMS, listed
 from ibid.translation.differences.polarity import Negative, Polarity, Strength
 from ibid.translation.differences.sides import Sides
 from ibid.translation.lexical import read_terms
@@ -64,11 +64,17 @@ class Evidence:
         self._by_clause = {one.number for one in clauses.lost()}, {one.number for one in clauses.added()}
 
     def suspects(self) -> Iterator[Suspect]:
-        """Every word that negates or refuses, on both sides; what only may stand for a negation is no suspect."""
-        for one in (*self._sides.their, *self._theirs.cancelled):
+        """Every word that negates or refuses, on both sides; what only may stand for a negation is no suspect.
+
+        Nor is one that is cancelled, where the other side has a turn that does the same: не исключает, not rule out.
+        """
+        piece = self._sides.piece
+        theirs = () if IDIOMS.search(piece.english) else self._theirs.cancelled
+        mine = () if IDIOMS.search(piece.text) else self._mine.cancelled
+        for one in (*self._sides.their, *theirs):
             if one.strength is not Strength.DENIAL:
                 yield Suspect(one, True, _with_turns(self._shared | self._of_theirs(one)))
-        for one in (*self._sides.own, *self._mine.cancelled):
+        for one in (*self._sides.own, *mine):
             if one.strength is not Strength.DENIAL:
                 yield Suspect(one, False, _with_turns(self._shared | self._of_own(one)))
 
