@@ -67,3 +67,10 @@ def test_a_feature_that_was_not_fitted_is_refused() -> None:
 )
 def test_turns_that_negate_are_weighed_with_what_they_cancel(english: str, passage: str, told: list[str]) -> None:
     assert [change.source for change in changes(english, passage, ChangeKind.NEGATION)] == told
+
+
+@pytest.mark.timeout(20)
+@pytest.mark.parametrize("times", [12, 100, 5000])
+def test_a_quotation_that_does_nothing_but_negate_takes_no_more_time_than_it_may(times: int) -> None:
+    english = "He did not sign it and nobody refused nothing " * times
+    assert changes(english, "Он не подписал и никто ничего не отказал " * times, ChangeKind.NEGATION) == []

@@ -28,31 +28,31 @@ from ibid.verdicts import ChangeKind
 ALIGNED = 0.6
 # The languages that the judge was fitted for; of others the rules alone speak.
 JUDGED = frozenset({"fa", "ru"})
+# Letters of a side, and words of it that negate, up to which they are compared: the time grows with their square and
+# more, and a quotation of several paragraphs has far fewer. Whoever writes more than that is not quoting.
+MAX_LENGTH, MAX_NEGATIVES = 6000, 40
 
 
 def changed_negations(piece: Piece) -> Iterator[Change]:
-    """The negation of one side that the other most likely lacks: in the whole, or in one sentence and its rendering."""
-    if not listed(piece.language, "negation"):
+    """The negation of one side that the other most likely lacks: in the whole, or in one sentence and its rendering.
+
+    None where a side is longer than a quotation can be, or negates more often.
+    """
+    if not listed(piece.language, "negation") or max(len(piece.english), len(piece.text)) > MAX_LENGTH:
         return
-    change = _likeliest_change(piece) if piece.language in JUDGED else _ruled_change(piece, Sides(piece))
-    change = change or next(filter(None, (_ruled_change(one, Sides(one)) for one in _by_sentence(piece))), None)
+    change = next(filter(None, map(_likeliest_change, chain([piece], _by_sentence(piece)))), None)
     if change is not None:
         yield change
 
 
-def _ruled_change(piece: Piece, sides: Sides) -> Change | None:
-    """The first one that the rules name."""
-    clauses = Clauses(sides)
-    lost = next(chain(filter(clauses.may_be_lost, _lost(sides)), clauses.lost()), None)
-    if lost is not None:
-        return piece.change(ChangeKind.NEGATION, None, sides.theirs.span(lost))
-    added = next(chain(_added(sides, clauses), clauses.added()), None)
-    return None if added is None else piece.change(ChangeKind.NEGATION, sides.own_span(added), None)
-
-
 def _likeliest_change(piece: Piece) -> Change | None:
     """The one for which most speaks, where that is enough; named as the rules name it, if they do."""
-    sides, judge = Sides(piece), load_judge()
+    sides = Sides(piece)
+    if max(len(sides.mine.negatives), len(sides.theirs.negatives)) > MAX_NEGATIVES:
+        return None
+    if piece.language not in JUDGED:
+        return _ruled_change(piece, sides)
+    judge = load_judge()
     judged = [(judge.probability(one.features), one) for one in gather_evidence(sides).suspects()]
     probability, suspect = max(judged, key=lambda one: one[0], default=(0.0, None))
     if suspect is None or probability < judge.threshold:
@@ -63,6 +63,16 @@ def _likeliest_change(piece: Piece) -> Change | None:
     if suspect.is_lost:
         return piece.change(ChangeKind.NEGATION, None, sides.theirs.span(suspect.negative))
     return piece.change(ChangeKind.NEGATION, sides.own_span(suspect.negative), None)
+
+
+def _ruled_change(piece: Piece, sides: Sides) -> Change | None:
+    """The first one that the rules name."""
+    clauses = Clauses(sides)
+    lost = next(chain(filter(clauses.may_be_lost, _lost(sides)), clauses.lost()), None)
+    if lost is not None:
+        return piece.change(ChangeKind.NEGATION, None, sides.theirs.span(lost))
+    added = next(chain(_added(sides, clauses), clauses.added()), None)
+    return None if added is None else piece.change(ChangeKind.NEGATION, sides.own_span(added), None)
 
 
 def gather_evidence(sides: Sides) -> Evidence:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from ibid.translation.differences.denials import is_listed, listed
 from ibid.translation.differences.persian_verbs import is_light, is_modal, negated_verb
@@ -58,7 +58,7 @@ def negated(side: Worded, number: int) -> Iterator[str]:
 
 
 def behind(side: Worded, number: int, *, wanted: int = 1) -> Iterator[str]:
-    """The words behind one, up to the first (or so many) that says something by itside."""
+    """The words behind one, up to the first (or so many) that says something by itself."""
     passed, little = listed(side.language, "passed"), listed(side.language, "little")
     for at in range(number + 1, min(len(side.words), number + REACH)):
         if side.ends(at - 1, soft=True):
@@ -75,20 +75,20 @@ def behind(side: Worded, number: int, *, wanted: int = 1) -> Iterator[str]:
 
 def _before(side: Worded, number: int) -> Iterator[str]:
     """The word before one that says something."""
-    for at in range(number - 1, max(-1, number - REACH), -1):
-        if side.ends(at, soft=True):
-            return
-        if side.tells(at):
-            yield side.words[at].form
-            return
+    return _nearest_before(side, number, side.tells)
 
 
 def _infinitive_before(side: Worded, number: int) -> Iterator[str]:
     """The infinitive before a Russian verb that goes with one: опровергнуть не может."""
+    return _nearest_before(side, number, lambda at: _INFINITIVE.search(side.words[at].form) is not None)
+
+
+def _nearest_before(side: Worded, number: int, is_wanted: Callable[[int], bool]) -> Iterator[str]:
+    """The nearest word of a kind before one, in its clause; none where it has none."""
     for at in range(number - 1, max(-1, number - REACH), -1):
         if side.ends(at, soft=True):
             return
-        if _INFINITIVE.search(side.words[at].form):
+        if is_wanted(at):
             yield side.words[at].form
             return
 
